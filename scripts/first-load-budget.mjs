@@ -1,0 +1,98 @@
+/**
+ * @file Counts the first-load JavaScript of New: every script byte the page itself requests until New is usable.
+ * Used as a Vite plugin (fails the build when over budget) and by `bench.mjs`. The service worker and the web workers
+ * are built apart and never counted.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** Gzip bytes; a kB here is 1000 bytes. */
+export const FIRST_LOAD_BUDGET_BYTES = 60 * 1000;
+
+/**
+ * Modules that New does not need. A dynamic import counts unless it is one of these, so that a forgotten entry makes
+ * the figure too high, never too low. Welcome covers New on the first visit, so it counts.
+ */
+const LOADED_LATER = [
+  /\/src\/ui\/(queue|library|viewer|settings|stats)\//,
+  /\/src\/ui\/shell\/(NotFoundScreen|TroublePage)\.svelte$/,
+  /\/src\/i18n\/locales\//,
+];
+
+/**
+ * What this file needs to know of a built chunk.
+ * @typedef {{
+ *   type: 'chunk', fileName: string, isEntry: boolean, imports: string[], dynamicImports: string[],
+ *   facadeModuleId: string | null, moduleIds: string[],
+ * }} Chunk
+ */
+/** @typedef {{ fileName: string, rawBytes: number, gzipBytes: number }} LoadedFile */
+
+/** @param {Chunk} chunk */
+function isLoadedLater(chunk) {
+  const id = (chunk.facadeModuleId ?? chunk.moduleIds.at(-1) ?? '').replaceAll('\\', '/');
+  return LOADED_LATER.some((pattern) => pattern.test(id));
+}
+
+/**
+ * The chunks the page requests for New, in the order they are found.
+ * @param {Record<string, { type: string } | Chunk>} bundle
+ * @returns {string[]} file names
+ */
+export function firstLoadFiles(bundle) {
+  const chunks = /** @type {Chunk[]} */ (Object.values(bundle).filter((file) => file.type === 'chunk'));
+  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+  const found = new Set(chunks.filter((chunk) => chunk.isEntry).map((chunk) => chunk.fileName));
+  for (const name of found) {
+    const chunk = byName.get(name);
+    if (!chunk) continue;
+    for (const next of chunk.imports) if (byName.has(next)) found.add(next);
+    for (const next of chunk.dynamicImports) {
+      const target = byName.get(next);
+      if (target && !isLoadedLater(target)) found.add(next);
+    }
+  }
+  return [...found];
+}
+
+/**
+ * @param {string} dir the built app
+ * @param {string[]} fileNames
+ * @returns {LoadedFile[]}
+ */
+export function measureFiles(dir, fileNames) {
+  return fileNames.map((fileName) => {
+    const bytes = readFileSync(join(dir, fileName));
+    return { fileName, rawBytes: bytes.length, gzipBytes: gzipSync(bytes).length };
+  });
+}
+
+/** @param {LoadedFile[]} files */
+export function totalGzipBytes(files) {
+  return files.reduce((sum, file) => sum + file.gzipBytes, 0);
+}
+
+/** @param {number} bytes */
+export const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+
+/**
+ * The Vite plugin.
+ * @param {{ onMeasured?: (files: LoadedFile[]) => void }} [options]
+ * @returns {import('vite').Plugin}
+ */
+export function firstLoadBudget({ onMeasured } = {}) {
+  return {
+    name: 'first-load-budget',
+    apply: 'build',
+    writeBundle(options, bundle) {
+      const files = measureFiles(options.dir ?? 'dist', firstLoadFiles(bundle));
+      const total = totalGzipBytes(files);
+      onMeasured?.(files);
+      const line = `First-load JavaScript on New: ${kilobytes(total)} gzip of ${kilobytes(FIRST_LOAD_BUDGET_BYTES)}`;
+      const list = files.map((file) => `  ${kilobytes(file.gzipBytes).padStart(9)}  ${file.fileName}`).join('\n');
+      if (total > FIRST_LOAD_BUDGET_BYTES) this.error(`${line}: over budget.\n${list}`);
+      console.log(`\n${line}\n${list}`);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+/**
+ * @file How the end-to-end specs run. Each spec starts its own app server and sandbox through a fixture, so nothing
+ * is started here and a spec never meets another's state.
+ */
+import { defineConfig } from 'playwright/test';
+import { launchOptions } from '../../scripts/chromium.mjs';
+
+export default defineConfig({
+  testDir: '.',
+  // Two specs at once keep two cores busy; a test that needs a retry is a broken test.
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  globalTimeout: 15 * 60_000,
+  expect: { timeout: 10_000 },
+  outputDir: '../../test-results/e2e',
+  reporter: [['list'], ['json', { outputFile: '../../test-results/e2e.json' }]],
+  use: { launchOptions: launchOptions(), trace: 'retain-on-failure' },
+});

@@ -1,0 +1,39 @@
+/**
+ * @file Who may import what, as data: the table of the architecture document. Read by `architecture.test.ts` only.
+ */
+
+export interface Layer {
+  /** Folders below `src` this one may import from, besides itself. */
+  folders: readonly string[];
+  /** Packages it may import. */
+  packages: readonly RegExp[];
+}
+
+const portable: Layer = { folders: ['domain', 'base'], packages: [] };
+const svelte = /^svelte(\/|$)/;
+
+export const LAYERS: Readonly<Record<string, Layer>> = {
+  base: { folders: [], packages: [] },
+  domain: { folders: ['base'], packages: [] },
+  protocol: portable,
+  providers: portable,
+  vault: portable,
+  queue: portable,
+  i18n: portable,
+  storage: { folders: ['protocol', 'domain', 'base'], packages: [/^idb$/] },
+  workers: { folders: ['storage', 'protocol', 'domain', 'base'], packages: [/^comlink$/, /^mediabunny$/] },
+  state: { folders: ['i18n', 'domain', 'base'], packages: [svelte] },
+  ui: { folders: ['state', 'i18n', 'domain', 'base'], packages: [svelte, /^@tanstack\/svelte-virtual$/] },
+  styles: { folders: [], packages: [] },
+  sw: {
+    folders: ['storage', 'workers', 'providers', 'vault', 'queue', 'protocol', 'i18n', 'domain', 'base'],
+    packages: [/^workbox-(core|precaching|routing)$/],
+  },
+  app: {
+    folders: [
+      ...['ui', 'state', 'styles', 'storage', 'workers', 'providers', 'vault', 'queue', 'protocol', 'i18n'],
+      ...['domain', 'base'],
+    ],
+    packages: [svelte, /^comlink$/, /^workbox-window$/],
+  },
+};

@@ -1,0 +1,99 @@
+/**
+ * @file How the app is built, served while developing, and tested. Never throws where there is no browser or no git:
+ * `vite build` must work on any machine.
+ */
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { playwright } from '@vitest/browser-playwright';
+import { execFileSync } from 'node:child_process';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
+import packageJson from './package.json' with { type: 'json' };
+import { readBasePath } from './scripts/base-path.mjs';
+import { launchOptions } from './scripts/chromium.mjs';
+import { firstLoadBudget } from './scripts/first-load-budget.mjs';
+import { answerSandboxAddress, injectSecurityPolicy, shipNotices } from './scripts/vite-plugins.mjs';
+import { createWebManifest } from './scripts/web-manifest.mjs';
+
+const underTest = Boolean(process.env['VITEST']);
+const base = readBasePath(process.env['BASE_PATH']);
+const outDir = process.env['OUT_DIR'] ?? 'dist';
+
+function readCommit(): string {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8', stdio: 'pipe' }).trim();
+  } catch {
+    return 'unknown';
+  }
+}
+
+export default defineConfig({
+  base,
+  build: {
+    outDir,
+    emptyOutDir: true,
+    // The first browsers with both light-dark(), which the theme is built on, and AbortSignal.any().
+    target: ['chrome123', 'firefox124', 'safari17.5'],
+    // Every target loads module preloads by itself.
+    modulePreload: { polyfill: false },
+    sourcemap: true,
+  },
+  define: {
+    __APP_VERSION__: JSON.stringify(packageJson.version),
+    __APP_COMMIT__: JSON.stringify(readCommit()),
+  },
+  worker: { format: 'es' },
+  // The dev service worker is crawled late: without this its first load forces a full page reload.
+  optimizeDeps: { include: ['comlink', 'workbox-core', 'workbox-precaching', 'workbox-routing'] },
+  plugins: [
+    svelte(),
+    injectSecurityPolicy(),
+    shipNotices(),
+    firstLoadBudget(),
+    answerSandboxAddress(process.env['SANDBOX_ADDRESS'] ?? null),
+    VitePWA({
+      disable: underTest,
+      strategies: 'injectManifest',
+      srcDir: 'src/sw',
+      filename: 'sw.ts',
+      registerType: 'prompt',
+      injectRegister: false,
+      includeManifestIcons: false,
+      manifest: createWebManifest(base),
+      injectManifest: {
+        rollupFormat: 'iife',
+        // Neither sandbox.json (answered live by the start server) nor source maps.
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2}'],
+        // Four times the largest file we expect, the media worker with mediabunny: about 0.5 MiB. Over it the build fails.
+        maximumFileSizeToCacheInBytes: 4 * 0.5 * 1024 * 1024,
+      },
+      devOptions: { enabled: true, type: 'module' },
+    }),
+  ],
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/*.test.ts'],
+          exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['src/**/*.browser.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: launchOptions() }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
