@@ -1,0 +1,73 @@
+/**
+ * The official `openai` package against the sandbox: a client that was not written here.
+ * Every method is marked deprecated since the hosted service was announced to end; the contract is what is tested.
+ */
+import OpenAI, { NotFoundError, toFile } from 'openai';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startSandbox } from './server.mjs';
+import { pngHeader } from './test-requests';
+
+let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+let videos: OpenAI['videos'];
+let client: OpenAI;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ port: 0, renderMs: 60_000 });
+  client = new OpenAI({ apiKey: 'sk-practice', baseURL: sandbox.url, maxRetries: 0 });
+  ({ videos } = client);
+});
+afterAll(() => sandbox.close());
+
+describe('the official SDK', () => {
+  it('creates from text and retrieves', async () => {
+    const created = await videos.create({ prompt: 'a fox', model: 'sora-2', size: '1280x720', seconds: '8' });
+    expect(created).toMatchObject({ object: 'video', status: 'queued', size: '1280x720', seconds: '8', error: null });
+    const seen = await videos.retrieve(created.id);
+    expect(seen).toMatchObject({ id: created.id, prompt: 'a fox', model: 'sora-2' });
+  });
+
+  it('creates with an image, as a file and as a data URL', async () => {
+    const png = pngHeader(1280, 720);
+    const file = await toFile(png, 'start.png', { type: 'image/png' });
+    const url = { image_url: `data:image/png;base64,${png.toString('base64')}` };
+    for (const input_reference of [file, url]) {
+      const { id } = await videos.create({ prompt: 'it moves', size: '1280x720', input_reference });
+      expect(sandbox.control.jobs().find((job) => job.id === id)).toMatchObject({ hasImage: true });
+    }
+  });
+
+  it('reads a refusal', async () => {
+    const file = await toFile(pngHeader(10, 10), 'small.png', { type: 'image/png' });
+    await expect(videos.create({ prompt: 'x', size: '1280x720', input_reference: file })).rejects.toMatchObject({
+      status: 400,
+      code: 'image_size_mismatch',
+      param: 'input_reference',
+      type: 'invalid_request_error',
+    });
+  });
+
+  it('lists over several pages', async () => {
+    sandbox.control.reset();
+    for (const prompt of ['a', 'b', 'c', 'd', 'e']) await videos.create({ prompt });
+    const seen: (string | null)[] = [];
+    for await (const video of videos.list({ limit: 2, order: 'asc' })) seen.push(video.prompt);
+    expect(seen).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('downloads the film and deletes the video', async () => {
+    const { id } = await videos.create({ prompt: 'x', seconds: '12' });
+    sandbox.control.finish(id);
+    expect(await videos.retrieve(id)).toMatchObject({ status: 'completed', progress: 100 });
+    const response = await videos.downloadContent(id);
+    expect(response.headers.get('content-type')).toBe('video/mp4');
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(sandbox.control.film(id));
+    expect(await videos.delete(id)).toEqual({ id, object: 'video.deleted', deleted: true });
+    await expect(videos.retrieve(id)).rejects.toBeInstanceOf(NotFoundError);
+  });
+
+  it('lists the models', async () => {
+    const ids: string[] = [];
+    for await (const { id } of client.models.list()) ids.push(id);
+    expect(ids).toEqual(['sora-2', 'sora-2-pro']);
+  });
+});
