@@ -1,0 +1,71 @@
+/**
+ * @file A connection: a provider, an address and the name of a key. The key itself is only in the vault.
+ */
+
+import type { Failure } from './failure';
+
+/** Why every job of a connection waits. Lifted by a good Test, a new key or a good look. */
+export type ConnectionHold =
+  /** 401 or 403: the key was refused */
+  | { kind: 'key-refused'; since: number }
+  /** 402: the account has no credit */
+  | { kind: 'no-credit'; since: number }
+  /** nothing answered; tried again at `until` (ms since epoch) */
+  | { kind: 'unreachable'; since: number; until: number; attempts: number; failure: Failure };
+
+/** Whether a server can do something: told by its service kind or learned on first use (404, 405, 501 = no). */
+export type Ability = 'yes' | 'no' | 'unknown';
+
+/** Who pays. `practice` is the sandbox: real-looking prices, nothing is charged. */
+export type Charge = 'priced' | 'free' | 'practice';
+
+/** One place to render at. */
+export interface Connection {
+  id: string;
+  schema: 1;
+  rev: number;
+  /** which provider speaks to it, see `providers/contract.ts` */
+  providerId: string;
+  /** service kind, one of the provider's `services` */
+  service: string;
+  /** base address up to and with `/v1`, no slash at the end */
+  address: string;
+  label: string;
+  charge: Charge;
+  createdAt: number;
+  hold: ConnectionHold | null;
+  /** learned: whether it can list its renders */
+  canList: Ability;
+  /** learned: when it last answered anything, ms since epoch; 0 = never */
+  lastAnswerAt: number;
+  /** remote ids seen in the last list: a render among these cannot be a lost submission of ours */
+  knownRemoteIds: readonly string[];
+  /** model ids it named when last asked; null = it did not say */
+  modelIds: readonly string[] | null;
+}
+
+/**
+ * What can be changed on a connection without racing the engine: the fields it learns are written by it alone.
+ */
+export type ConnectionSettings = Pick<Connection, 'service' | 'address' | 'label' | 'charge'>;
+
+/**
+ * The origin a connection's key may go to, written as a browser writes it; undefined when the address is not a plain URL over
+ * http(s), with a name and password in it, say.
+ */
+export function originOf(address: string): string | undefined {
+  const match = /^(https?):\/\/([^/?#\s@\\]+)(?:[/?#]|$)/i.exec(address);
+  const scheme = match?.[1]?.toLowerCase();
+  const host = match?.[2]?.toLowerCase().replace(scheme === 'https' ? /:443$/ : /:80$/, '');
+  return scheme && host ? `${scheme}://${host}` : undefined;
+}
+
+/** True for this machine and private networks, which answer also when the browser says it is offline. */
+export function isLocalAddress(address: string): boolean {
+  const host = /^https?:\/\/(\[[^\]]+\]|[^/:?#]+)/i.exec(address)?.[1]?.toLowerCase() ?? '';
+  if (host.startsWith('[')) return host === '[::1]' || /^\[(f[cd]|fe80)/.test(host);
+  if (/^\d+\.\d+\.\d+\.\d+$/.test(host))
+    return /^(127|10)\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|^169\.254\./.test(host);
+  // A name without a dot is known to the own network only; the endings are reserved for such networks.
+  return host !== '' && (!host.includes('.') || /\.(localhost|local|internal|home\.arpa)$/.test(host));
+}

@@ -1,0 +1,43 @@
+/** @file A new job, queued and due at once. Freezes the parameters; ids and time come in. */
+import type { Job } from './job';
+import type { RenderParams } from './params';
+
+/** What the form knows when Render is pressed. */
+export interface JobOrder {
+  connectionId: string;
+  params: RenderParams;
+  /** the start image fitted to the size; null = from text alone */
+  sourceFileId: string | null;
+  /** for one render, micro-dollars; null = not known */
+  estimateMicros: number | null;
+}
+
+/** Makes a queued job. Nothing is sent by this. */
+export function createJob(order: JobOrder, ids: { job: string; submission: string }, now: number): Job {
+  return {
+    id: ids.job,
+    schema: 1,
+    rev: 0,
+    createdAt: now,
+    updatedAt: now,
+    connectionId: order.connectionId,
+    params: copyOf(order.params),
+    sourceFileId: order.sourceFileId,
+    submissionId: ids.submission,
+    estimateMicros: order.estimateMicros,
+    reportedMicros: null,
+    hold: null,
+    dueAt: now,
+    attempts: 0,
+    lastFailure: null,
+    notifyDue: false,
+    archivedAt: null,
+    history: [{ at: now, event: 'queued' }],
+    state: { phase: 'queued' },
+  };
+}
+
+/** A plain copy: what happens to the form afterwards does not reach the job. */
+function copyOf({ startImage, ...params }: RenderParams): RenderParams {
+  return startImage ? { ...params, startImage: { ...startImage } } : { ...params };
+}

@@ -1,0 +1,65 @@
+/** @file What a person can do with a job, in the order of its buttons. Called by the queue and the job's details. */
+import type { Connection } from './connection';
+import { isAtRest, type Job, type StateIn } from './job';
+import type { JobTraits } from './job-event';
+import { retryTarget } from './retry-target';
+import { isQuestion, type ShownTraits } from './shown-status';
+
+/** One thing to do. */
+export type JobAction =
+  /** stops it, or asks the server to */
+  | 'cancel'
+  /** the server cannot cancel: it renders on and bills, the clip is kept */
+  | 'stop-waiting'
+  /** with its price when `retryPays` */
+  | 'retry'
+  /** opens the form; the job stays */
+  | 'edit-and-retry'
+  | 'check-now'
+  /** with its price: another submit of a request that may have arrived */
+  | 'send-again'
+  | 'leave-it'
+  | 'remove';
+
+/** What of the connection decides what is offered. */
+export type ActionTraits = Pick<JobTraits, 'canCancel'> & ShownTraits;
+
+/** The actions offered. Each of them fits the machine: none is ignored by `transition`. */
+export function actionsFor(job: Job, traits: ActionTraits, connection?: Connection): JobAction[] {
+  const { state } = job;
+  switch (state.phase) {
+    case 'queued':
+      return isWorthAsking(job, connection) ? ['cancel', 'check-now'] : ['cancel'];
+    case 'submitting':
+      return state.cancelRequested ? [] : ['cancel'];
+    case 'uncertain':
+      if (!isQuestion(state, traits)) return state.cancelRequested ? ['check-now'] : ['cancel', 'check-now'];
+      return traits.canList ? ['send-again', 'leave-it', 'check-now'] : ['send-again', 'leave-it'];
+    case 'rendering':
+      if (traits.canCancel) return ['cancel', 'check-now'];
+      return state.unwanted ? ['check-now'] : ['stop-waiting', 'check-now'];
+    case 'canceling':
+    case 'downloading':
+      return ['check-now'];
+    default:
+      return restActions(state);
+  }
+}
+
+/** A queued job has nothing to look at, unless asking again might lift what holds it. */
+function isWorthAsking({ hold }: Job, connection: Connection | undefined): boolean {
+  if (hold) return hold.kind === 'offline' || hold.kind === 'disk-full';
+  return Boolean(connection?.hold);
+}
+
+function restActions(state: StateIn<'failed' | 'done' | 'canceled'>): JobAction[] {
+  if (state.phase === 'done') return ['remove'];
+  // The same words would be blocked again.
+  const isBlocked = state.phase === 'failed' && state.failure.code === 'moderation';
+  return isBlocked ? ['edit-and-retry', 'retry', 'remove'] : ['retry', 'edit-and-retry', 'remove'];
+}
+
+/** True when a retry leads through a submit, so that its button must show the price. */
+export function retryPays(job: Job): boolean {
+  return isAtRest(job) && retryTarget(job.state)?.phase === 'queued';
+}

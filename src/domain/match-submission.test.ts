@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { AT, PARAMS } from './fixtures/builders';
+import type { RemoteJob } from './job';
+import { CLOCK_SKEW_MS, isSameRequest, matchSubmission } from './match-submission';
+import type { RenderParams } from './params';
+
+const REMOTE: RemoteJob = {
+  operation: { id: 'v1' },
+  remoteId: 'v1',
+  model: 'sora-2',
+  prompt: PARAMS.prompt,
+  size: '1280x720',
+  seconds: 8,
+  createdAt: AT,
+};
+
+const NOTHING_RULED_OUT = { linked: new Set<string>(), known: new Set<string>() };
+
+function match(remoteJobs: readonly RemoteJob[], params: RenderParams = PARAMS, ruledOut = NOTHING_RULED_OUT): string {
+  const found = matchSubmission({ params, submittedAt: AT }, remoteJobs, ruledOut);
+  if (found.kind === 'none') return 'none';
+  return found.kind === 'one' ? found.remote.remoteId : found.remotes.map(({ remoteId }) => remoteId).join(' ');
+}
+
+/** The render as a list gives it that leaves a field out. */
+function without(...fields: (keyof RemoteJob)[]): RemoteJob {
+  const kept = Object.entries(REMOTE).filter(([field]) => !fields.includes(field as keyof RemoteJob));
+  return { operation: REMOTE.operation, remoteId: REMOTE.remoteId, ...Object.fromEntries(kept) };
+}
+
+describe('matchSubmission', () => {
+  it('finds the one that fits', () => {
+    expect(match([{ ...REMOTE, remoteId: 'v0', prompt: 'a cat' }, REMOTE])).toBe('v1');
+  });
+
+  it('finds none in an empty list', () => {
+    expect(match([])).toBe('none');
+  });
+
+  it.each([
+    ['model', { model: 'sora-2-pro' }],
+    ['model', { model: 'sora-1' }],
+    ['prompt', { prompt: 'a lighthouse at dawn' }],
+    ['size', { size: '720x1280' }],
+    ['seconds', { seconds: 4 }],
+  ] as const)('takes none with another %s', (_field, change) => {
+    expect(match([{ ...REMOTE, ...change }])).toBe('none');
+  });
+
+  it.each(['prompt', 'size', 'seconds', 'createdAt', 'model'] as const)(
+    'takes one whose list leaves %s out',
+    (field) => {
+      expect(match([without(field)])).toBe('v1');
+    },
+  );
+
+  it('does not believe a list with neither model nor prompt', () => {
+    expect(match([without('model', 'prompt')])).toBe('none');
+  });
+
+  it('takes the dated snapshot of the model that was asked for', () => {
+    expect(match([{ ...REMOTE, model: 'sora-2-2025-12-08' }])).toBe('v1');
+    expect(match([{ ...REMOTE, model: 'sora-2-pro-2025-10-06' }])).toBe('none');
+  });
+
+  it('knows a prompt again after a form has changed its line breaks and a server its ends', () => {
+    const params = { ...PARAMS, prompt: ' one\ntwo\nthree é ' };
+    expect(match([{ ...REMOTE, prompt: 'one\r\ntwo\r\nthree e\u0301' }], params)).toBe('v1');
+    expect(match([{ ...REMOTE, prompt: 'one two three é' }], params)).toBe('none');
+  });
+
+  it('takes none that belongs to another job or was there before', () => {
+    expect(match([REMOTE], PARAMS, { ...NOTHING_RULED_OUT, linked: new Set(['v1']) })).toBe('none');
+    expect(match([REMOTE], PARAMS, { ...NOTHING_RULED_OUT, known: new Set(['v1']) })).toBe('none');
+  });
+
+  it('takes none made before the submit, a wrong clock allowed for', () => {
+    expect(match([{ ...REMOTE, createdAt: AT - CLOCK_SKEW_MS }])).toBe('v1');
+    expect(match([{ ...REMOTE, createdAt: AT - CLOCK_SKEW_MS - 1 }])).toBe('none');
+    expect(match([{ ...REMOTE, createdAt: AT + 86_400_000 }])).toBe('v1');
+  });
+
+  it('leaves the choice to the person when several fit, in the order of the list', () => {
+    expect(match([{ ...REMOTE, remoteId: 'v3' }, REMOTE, { ...REMOTE, remoteId: 'v2' }])).toBe('v3 v1 v2');
+  });
+
+  it('counts a render that the list names twice once', () => {
+    expect(match([REMOTE, REMOTE])).toBe('v1');
+  });
+
+  it('never offers one that is ruled out', () => {
+    const id = fc.constantFrom('a', 'b', 'c', 'd');
+    const ids = fc.uniqueArray(id);
+    fc.assert(
+      fc.property(fc.array(id), ids, ids, (listed, linked, known) => {
+        const ruledOut = { linked: new Set(linked), known: new Set(known) };
+        const remotes = listed.map((remoteId) => ({ ...REMOTE, remoteId }));
+        const expected = [...new Set(listed)].filter((one) => !ruledOut.linked.has(one) && !ruledOut.known.has(one));
+        expect(match(remotes, PARAMS, ruledOut)).toBe(expected.join(' ') || 'none');
+      }),
+    );
+  });
+});
+
+describe('isSameRequest', () => {
+  const image = { fileId: 'f1', name: 'a.png', width: 10, height: 10 };
+
+  it('is true for the same request', () => {
+    expect(isSameRequest(PARAMS, { ...PARAMS })).toBe(true);
+    expect(
+      isSameRequest({ ...PARAMS, startImage: image }, { ...PARAMS, startImage: { ...image, name: 'b.png' } }),
+    ).toBe(true);
+  });
+
+  it.each([
+    { prompt: 'a cat' },
+    { model: 'sora-2-pro' },
+    { size: '720x1280' },
+    { seconds: 4 },
+    { startImage: image },
+  ] as const)('is false with another %o', (change) => {
+    expect(isSameRequest(PARAMS, { ...PARAMS, ...change })).toBe(false);
+  });
+
+  it('is false with another start image', () => {
+    const other = { ...PARAMS, startImage: { ...image, fileId: 'f2' } };
+    expect(isSameRequest({ ...PARAMS, startImage: image }, other)).toBe(false);
+  });
+});

@@ -1,0 +1,81 @@
+/**
+ * @file Tells which render on the server a lost submission became. Called by the engine with the server's list; decides by
+ * what the server says, never by guesswork: several that fit are a question for the person.
+ */
+import { MINUTE_MS } from '../base/time';
+import type { RemoteJob } from './job';
+import type { RenderParams } from './params';
+
+/** A submission whose answer was lost. */
+export interface LostSubmission {
+  params: RenderParams;
+  /** when it left, by this device's clock */
+  submittedAt: number;
+}
+
+/** Remote ids that cannot be it. */
+export interface RuledOut {
+  /** they belong to a job or clip of ours */
+  linked: ReadonlySet<string>;
+  /** they were in the list taken before the submit */
+  known: ReadonlySet<string>;
+}
+
+/** What was found. */
+export type SubmissionMatch =
+  { kind: 'none' } | { kind: 'one'; remote: RemoteJob } | { kind: 'several'; remotes: readonly RemoteJob[] };
+
+/**
+ * How much earlier than the submit a render may seem to have been made. Its time comes from another clock, in whole seconds;
+ * machines that nobody sets are minutes off. What was there before is known by its id, so this may be generous.
+ */
+export const CLOCK_SKEW_MS = 10 * MINUTE_MS;
+
+/** Compares a lost submission with what the server lists. */
+export function matchSubmission(
+  lost: LostSubmission,
+  remoteJobs: readonly RemoteJob[],
+  { linked, known }: RuledOut,
+): SubmissionMatch {
+  const isFree = ({ remoteId }: RemoteJob): boolean => !linked.has(remoteId) && !known.has(remoteId);
+  const fitting = new Map<string, RemoteJob>();
+  for (const remote of remoteJobs) if (isFree(remote) && fits(lost, remote)) fitting.set(remote.remoteId, remote);
+  const [first, ...others] = fitting.values();
+  if (!first) return { kind: 'none' };
+  return others.length === 0 ? { kind: 'one', remote: first } : { kind: 'several', remotes: [first, ...others] };
+}
+
+function fits({ params, submittedAt }: LostSubmission, remote: RemoteJob): boolean {
+  const samePrompt = remote.prompt === undefined ? null : textOnWire(remote.prompt) === textOnWire(params.prompt);
+  if (samePrompt === false) return false;
+  // A list without model names can only be believed where it repeats the prompt.
+  const sameModel = remote.model === undefined ? samePrompt === true : isSameModel(remote.model, params.model);
+  return (
+    sameModel &&
+    (remote.size === undefined || remote.size === params.size) &&
+    (remote.seconds === undefined || remote.seconds === params.seconds) &&
+    (remote.createdAt === undefined || remote.createdAt >= submittedAt - CLOCK_SKEW_MS)
+  );
+}
+
+/** Servers may answer an alias with its dated snapshot: "sora-2" with "sora-2-2025-12-08". */
+function isSameModel(remote: string, asked: string): boolean {
+  if (!remote.startsWith(asked)) return false;
+  return /^(-\d{4}-\d{2}-\d{2})?$/.test(remote.slice(asked.length));
+}
+
+/** A form sends line breaks as CR LF (HTML standard, multipart/form-data); servers may trim the ends. */
+function textOnWire(text: string): string {
+  return text.replace(/\r\n?/g, '\n').trim().normalize('NFC');
+}
+
+/** True when two requests ask for the same, start image included: a lost one could not be told from the other. */
+export function isSameRequest(a: RenderParams, b: RenderParams): boolean {
+  return (
+    a.prompt === b.prompt &&
+    a.model === b.model &&
+    a.size === b.size &&
+    a.seconds === b.seconds &&
+    a.startImage?.fileId === b.startImage?.fileId
+  );
+}

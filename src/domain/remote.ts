@@ -1,0 +1,79 @@
+/**
+ * @file How a server's answers look once a provider has read them. Providers give these, the engine lives on them; neither
+ * knows the other.
+ */
+import type { Failure } from './failure';
+import type { Asset, Charged, RemoteJob } from './job';
+import type { AcceptedSubmit, JobTraits } from './job-event';
+
+/** Facts about a connection that never need a question. */
+export interface RemoteTraits extends JobTraits {
+  /** the service can forget a finished render */
+  canForget: boolean;
+  /** Range answers are usable; false: files are taken whole */
+  ranges: boolean;
+  /** first look after acceptance and the longest pause between looks, ms */
+  pollPlan: { firstMs: number; slowestMs: number };
+}
+
+/** Why a question got no usable answer. `kind` decides; `failure` is for the person. */
+export interface RemoteFailure {
+  kind:
+    /** thrown fetch: offline, cross-origin rules, refused, or a 401 that hides itself */
+    | 'network'
+    | 'timeout'
+    /** 401, 403 */
+    | 'key-refused'
+    /** 402 */
+    | 'no-credit'
+    /** 404 */
+    | 'not-found'
+    /** 410, or a result that has expired */
+    | 'gone'
+    /** 429 */
+    | 'rate-limited'
+    /** 5xx, 408, 425 */
+    | 'server'
+    /** 404, 405, 501 on something a server need not have */
+    | 'unsupported'
+    /** 416: the range begins past the end */
+    | 'past-end'
+    /** any other 4xx */
+    | 'refused'
+    /** answered, but not by the contract */
+    | 'bad-answer';
+  failure: Failure;
+  /** from a readable Retry-After */
+  retryAfterMs?: number;
+}
+
+/** Answer to a submit. `lost`: nobody knows whether it was accepted; it must be looked up, never repeated. */
+export type RemoteStart =
+  | ({ kind: 'accepted' } & AcceptedSubmit)
+  | { kind: 'refused'; cause: RemoteFailure }
+  | { kind: 'lost'; failure: Failure };
+
+/** State of a render. */
+export type RemoteState =
+  | { kind: 'pending'; progress: number | null; queuePosition: number | null }
+  | { kind: 'ready'; assets: readonly Asset[]; expiresAt: number | null; costMicros?: number }
+  | { kind: 'failed'; failure: Failure; charged: Charged; costMicros?: number };
+
+/** What a list saw. */
+export interface RemoteList {
+  jobs: readonly RemoteJob[];
+  /** true when it was paged back past the asked time, or to its end */
+  complete: boolean;
+}
+
+/** What a check saw. */
+export interface RemoteCheck {
+  /** null: it answers, but names no models */
+  modelIds: readonly string[] | null;
+}
+
+/** Bytes asked for: from `start` to `end`, both included. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}

@@ -1,0 +1,20 @@
+/**
+ * @file The spend log: signed amounts, only ever added. A submit adds its estimate when it is accepted; what the provider
+ * reports or takes back adds the difference. Removing a job changes no row. The sum over a span is what was spent.
+ */
+
+/** One amount. */
+export interface SpendRow {
+  id: string;
+  jobId: string;
+  connectionId: string;
+  model: string;
+  /** ms since epoch */
+  at: number;
+  /** `accepted`: the first amount of a render · `adjusted`: the difference to what was known before */
+  kind: 'accepted' | 'adjusted';
+  /** signed micro-dollars; null = accepted at a price nobody knows */
+  micros: number | null;
+  /** nothing is charged in the sandbox: practice rows stay out of real sums */
+  practice: boolean;
+}
