@@ -1,0 +1,56 @@
+/**
+ * @file What a provider promises. One file per provider satisfies this; the engine and the connection form call nothing
+ * else. A failed render is a value, only a question that got no usable answer is a failure. A provider never polls in a
+ * loop, never decides by message text and never keeps state between calls.
+ */
+import type { Result } from '../base/result';
+import type { Connection } from '../domain/connection';
+import type { Asset, Operation } from '../domain/job';
+import type { ModelSpec } from '../domain/models';
+import type { RenderParams } from '../domain/params';
+import type {
+  ByteRange,
+  RemoteCheck,
+  RemoteFailure,
+  RemoteList,
+  RemoteStart,
+  RemoteState,
+  RemoteTraits,
+} from '../domain/remote';
+import type { ServiceKind } from '../domain/service-kind';
+import type { ProviderFetch } from './provider-fetch';
+
+/** What every call to a server is given. */
+export interface ProviderContext {
+  connection: Connection;
+  /** the one way out, bound to this connection: key, origin and time-out rules live there */
+  fetch: ProviderFetch;
+}
+
+/** One provider: plain functions, so that each can be handed on alone. */
+export interface Provider {
+  id: string;
+  label: string;
+  services: readonly ServiceKind[];
+  traits: (connection: Connection) => RemoteTraits;
+  /** Models offered: what the server named, else the catalogue. Pure. */
+  models: (connection: Connection) => readonly ModelSpec[];
+  /** Address, key and models in one authenticated GET. */
+  check: (context: ProviderContext) => Promise<Result<RemoteCheck, RemoteFailure>>;
+  /** Asks for one render. Billable: called once per submission, never repeated by anyone on its own. */
+  start: (params: RenderParams, source: Blob | null, context: ProviderContext) => Promise<RemoteStart>;
+  poll: (operation: Operation, context: ProviderContext) => Promise<Result<RemoteState, RemoteFailure>>;
+  /** The only way to bytes. Ok for 200 and 206; the body is not read yet. */
+  open: (
+    asset: Asset,
+    operation: Operation,
+    range: ByteRange | null,
+    context: ProviderContext,
+  ) => Promise<Result<Response, RemoteFailure>>;
+  /** Renders on the server, newest first, paged back past `since` (ms since epoch; null = the first page is enough). */
+  list?: (since: number | null, context: ProviderContext) => Promise<Result<RemoteList, RemoteFailure>>;
+  /** Stops a render. Ok says that it is canceled now. */
+  cancel?: (operation: Operation, context: ProviderContext) => Promise<Result<null, RemoteFailure>>;
+  /** Makes the server forget a finished render. */
+  forget?: (operation: Operation, context: ProviderContext) => Promise<Result<null, RemoteFailure>>;
+}
