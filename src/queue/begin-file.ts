@@ -1,0 +1,27 @@
+/** @file Where a download begins, and begins anew: an empty file row. */
+import type { JobIn } from '../domain/job';
+import type { StoredFile } from '../domain/stored-file';
+import type { Lane } from './lane';
+
+/** A download and what it is part of. */
+export interface Download extends Pick<Lane, 'ports' | 'connection' | 'remote'> {
+  job: JobIn<'downloading'>;
+}
+
+/** An empty row for the file, all earlier parts freed. */
+export async function beginFile({ ports, job }: Download): Promise<StoredFile> {
+  const file: StoredFile = {
+    id: job.state.fileId,
+    schema: 1,
+    madeBy: 'render',
+    type: 'video/mp4',
+    createdAt: ports.now(),
+    bytes: 0,
+    partCount: 0,
+    whole: false,
+    validator: null,
+    totalBytes: null,
+  };
+  await ports.files.begin(file);
+  return file;
+}

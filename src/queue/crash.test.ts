@@ -1,0 +1,91 @@
+/**
+ * @file Kills a run at every call it makes to the world, before and after the call's effect, and lets a new life go on.
+ * Whatever the moment: one paid submit, one clip, every byte, and a person asked only where nothing else can know.
+ */
+import { describe, expect, test } from 'vitest';
+import { MIB } from '../base/bytes';
+import { MINUTE_MS } from '../base/time';
+import { FakeWorld } from './fixtures/fake-world';
+import { createMortalPorts, type Death } from './fixtures/mortal-ports';
+import type { SubmitFault } from './fixtures/fake-server';
+
+/** One segment and a bit, so that a kill can fall between two pieces. */
+const FILM_BYTES = 8 * MIB + 1000;
+
+interface Story {
+  name: string;
+  canList?: boolean;
+  faults?: SubmitFault[];
+}
+
+const STORIES: Story[] = [
+  { name: 'a render that goes well' },
+  { name: 'an answer that is lost, on a server that lists', faults: ['lost-after'] },
+  { name: 'a submit that never arrives, on a server that lists', faults: ['lost-before'] },
+  { name: 'a refusal for now', faults: [{ kind: 'rate-limited', failure: { code: 'rate-limited' } }] },
+  { name: 'a server that cannot list', canList: false },
+];
+
+function worldFor(story: Story): FakeWorld {
+  const world = new FakeWorld({ filmBytes: FILM_BYTES });
+  world.server.canList = story.canList ?? true;
+  world.server.submitFaults = [...(story.faults ?? [])];
+  return world;
+}
+
+/** Lives until the death, then a second life to the end. Gives whether the death came at all. */
+async function liveTwice(world: FakeWorld, death: Death): Promise<boolean> {
+  const first = createMortalPorts(world.ports(), death);
+  const outcome = await Promise.race([first.died, world.run(20 * MINUTE_MS, first.ports)]);
+  if (outcome !== 'died') return false;
+  world.locks = new Set();
+  await world.run(20 * MINUTE_MS);
+  return true;
+}
+
+async function expectKept(world: FakeWorld, jobId: string): Promise<void> {
+  const { state } = world.job(jobId);
+  const clips = [...world.disk.clips.values()];
+  expect(state.phase).toBe('done');
+  expect(clips).toHaveLength(1);
+  const stored = await world.disk.bytesOf(clips[0]?.fileId ?? '');
+  expect(Buffer.from(stored).equals(Buffer.from(await world.server.film.arrayBuffer()))).toBe(true);
+}
+
+/** Whether a question to the person is right: the submit did not arrive, or the server cannot be asked. */
+function mayAsk(world: FakeWorld): boolean {
+  return world.server.accepted.length === 0 || !world.server.canList;
+}
+
+describe.each(STORIES)('killed at every call: $name', (story) => {
+  test.each(['before', 'after'] as const)(
+    '%s its effect',
+    async (when) => {
+      let atCall = 1;
+      for (;;) {
+        const world = worldFor(story);
+        const jobId = world.enqueue();
+        const hasDied = await liveTwice(world, { atCall, when });
+        const where = `call ${String(atCall)}`;
+        expect(world.server.accepted.length, where).toBeLessThanOrEqual(1);
+        expect(world.problems, where).toEqual([]);
+        const { state } = world.job(jobId);
+        if (state.phase === 'uncertain') {
+          expect(state.needsPerson, where).toBe(true);
+          expect(mayAsk(world), where).toBe(true);
+        } else {
+          await expectKept(world, jobId);
+        }
+        expect(
+          world.notices.map(({ kind }) => kind),
+          where,
+        ).toContain(state.phase === 'done' ? 'ready' : 'needs-you');
+        if (!hasDied) break;
+        atCall++;
+      }
+      // The story has so many moments; a handful would mean that the world was not looked at.
+      expect(atCall).toBeGreaterThan(25);
+    },
+    60_000,
+  );
+});

@@ -1,0 +1,136 @@
+/**
+ * @file Fetches one piece of one finished render: a segment of 8 MiB where the server takes Range, else the whole file.
+ * Piece and cursor are stored together, so that a killed run goes on where it was.
+ */
+import { MINUTE_MS } from '../base/time';
+import type { JobEvent } from '../domain/job-event';
+import { backoffMs, isTooOld } from '../domain/poll-plan';
+import type { RemoteFailure } from '../domain/remote';
+import { PART_MAX_BYTES, type StoredFile } from '../domain/stored-file';
+import { applyEvent } from './apply-event';
+import { beginFile, type Download } from './begin-file';
+import { holdsConnection, isOffline, noteFailure, noteGoodAnswer } from './connection-answer';
+import { finishDownload } from './finish-download';
+import { settingOf } from './lane';
+import type { AppendOutcome } from './ports';
+
+/** A result that is "not there yet" this often is asked for again at its source. */
+const NOT_THERE_MAX = 6;
+
+/** Fetches and stores the next piece; ends the download when it was the last one. */
+export async function downloadStep(download: Download): Promise<void> {
+  const { ports, job, remote } = download;
+  const asset = job.state.assets.find(({ role }) => role === 'video');
+  if (!asset) return fail(download, { code: 'not-a-video' });
+  const file = (await ports.files.get(job.state.fileId)) ?? (await beginFile(download));
+  if (file.totalBytes !== null && file.bytes === file.totalBytes && file.bytes > 0)
+    return finishDownload(download, file);
+  const range = remote.traits.ranges ? { start: file.bytes, end: file.bytes + PART_MAX_BYTES - 1 } : null;
+  const opened = await remote.open(asset, job.state.operation, range);
+  if (opened.ok) return take(download, file, opened.value, range !== null);
+  // The end of a file whose length is a multiple of the segment, or of one without a byte.
+  if (opened.error.kind === 'past-end') return finishDownload(download, file);
+  return openFailed(download, opened.error);
+}
+
+async function take(download: Download, file: StoredFile, response: Response, asked: boolean): Promise<void> {
+  let body: Blob;
+  try {
+    body = await response.blob();
+  } catch {
+    return openFailed(download, { kind: 'network', failure: { code: 'network' } });
+  }
+  await noteGoodAnswer(download.ports, download.connection.id);
+  if (asked && response.status === 206) return takeSegment(download, file, response, body);
+  // A 200 is the whole file, whatever was asked for.
+  const whole = file.partCount > 0 ? await beginFile(download) : file;
+  return takeWhole(download, whole, body);
+}
+
+async function takeSegment(download: Download, file: StoredFile, response: Response, body: Blob): Promise<void> {
+  const validator = validatorOf(response);
+  if (!isSameFile(file, validator) || startOf(response, file.bytes) !== file.bytes) {
+    await beginFile(download);
+    return;
+  }
+  if (body.size > PART_MAX_BYTES) return takeWhole(download, await beginFile(download), body);
+  const isLast = body.size < PART_MAX_BYTES;
+  const bytes = file.bytes + body.size;
+  const next: StoredFile = {
+    ...file,
+    bytes,
+    partCount: file.partCount + 1,
+    validator: file.validator ?? validator,
+    totalBytes: isLast ? bytes : totalOf(response),
+  };
+  const stored = body.size === 0 ? 'stored' : await download.ports.files.append(next, body);
+  if (await isStored(download, stored)) {
+    if (isLast) await finishDownload(download, body.size === 0 ? file : next);
+  }
+}
+
+async function takeWhole(download: Download, begun: StoredFile, body: Blob): Promise<void> {
+  let file = begun;
+  for (let at = 0; at < body.size; at += PART_MAX_BYTES) {
+    const part = body.slice(at, at + PART_MAX_BYTES);
+    file = { ...file, bytes: file.bytes + part.size, partCount: file.partCount + 1 };
+    if (at + PART_MAX_BYTES >= body.size) file.totalBytes = body.size;
+    if (!(await isStored(download, await download.ports.files.append(file, part)))) return;
+  }
+  await finishDownload(download, file);
+}
+
+/** True when it is on the disk. A full disk holds the job; what another run has stored is read again by the next step. */
+async function isStored(download: Download, outcome: AppendOutcome): Promise<boolean> {
+  if (outcome !== 'disk-full') return outcome === 'stored';
+  const dueAt = download.ports.now() + MINUTE_MS;
+  await record(download, { type: 'held', hold: { kind: 'disk-full' }, dueAt });
+  return false;
+}
+
+function validatorOf(response: Response): StoredFile['validator'] {
+  const etag = response.headers.get('etag');
+  const lastModified = response.headers.get('last-modified');
+  if (etag === null && lastModified === null) return null;
+  return { ...(etag === null ? {} : { etag }), ...(lastModified === null ? {} : { lastModified }) };
+}
+
+/** False when a readable validator says that the server has another file now than the one begun. */
+function isSameFile(file: StoredFile, now: StoredFile['validator']): boolean {
+  const before = file.validator;
+  if (!before || !now || file.partCount === 0) return true;
+  if (before.etag !== undefined && now.etag !== undefined) return before.etag === now.etag;
+  return before.lastModified === undefined || before.lastModified === now.lastModified;
+}
+
+/** Where the answer begins; what was asked for where the header cannot be read across origins. */
+function startOf(response: Response, asked: number): number {
+  const match = /^bytes (\d+)-/.exec(response.headers.get('content-range') ?? '');
+  return match ? Number(match[1]) : asked;
+}
+
+function totalOf(response: Response): number | null {
+  const match = /\/(\d+)$/.exec(response.headers.get('content-range') ?? '');
+  return match ? Number(match[1]) : null;
+}
+
+async function openFailed(download: Download, cause: RemoteFailure): Promise<void> {
+  const { ports, connection, job } = download;
+  const now = ports.now();
+  await noteFailure(ports, connection, cause);
+  if (isOffline(ports, connection, cause))
+    return record(download, { type: 'held', hold: { kind: 'offline' }, dueAt: now + MINUTE_MS });
+  const nextAt = now + backoffMs(job.attempts + 1, ports.random(), cause.retryAfterMs);
+  const isMissing = cause.kind === 'not-found' && job.attempts + 1 >= NOT_THERE_MAX;
+  if (cause.kind === 'gone' || isMissing) return record(download, { type: 'asset-expired', nextAt });
+  const isOver = isTooOld(job.state.acceptedAt, job.state.expiresAt, now) && !holdsConnection(cause);
+  return record(download, { type: 'download-failed', failure: cause.failure, nextAt: isOver ? null : nextAt });
+}
+
+async function fail(download: Download, failure: RemoteFailure['failure']): Promise<void> {
+  return record(download, { type: 'download-failed', failure, nextAt: null });
+}
+
+async function record(download: Download, event: JobEvent): Promise<void> {
+  await applyEvent(download.ports, download.job, event, settingOf(download));
+}

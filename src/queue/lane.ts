@@ -1,0 +1,36 @@
+/** @file One connection's work in one pass: what the steps are given. */
+import type { Connection } from '../domain/connection';
+import type { Job } from '../domain/job';
+import type { EventSetting } from './apply-event';
+import type { QueuePorts, QueueSettings, Remote } from './ports';
+
+/** A connection, how to ask it, and its jobs as read at the start of the pass. */
+export interface Lane {
+  ports: QueuePorts;
+  connection: Connection;
+  remote: Remote;
+  jobs: readonly Job[];
+  settings: QueueSettings;
+}
+
+/** How events of this lane's jobs are taken. */
+export function settingOf(lane: Pick<Lane, 'connection' | 'remote'>): EventSetting {
+  return { connection: lane.connection, traits: lane.remote.traits };
+}
+
+/** True when the person has asked for this job since the connection was held: then one question may break the hold. */
+export function isAskedFor(job: Job, since: number): boolean {
+  const last = job.history.at(-1);
+  const asked = last?.event === 'check-requested' || last?.event === 'retry-requested';
+  return asked && last.at >= since;
+}
+
+/** True when the job's next step may be taken now, as far as time and holds go. */
+export function isDue(job: Job, connection: Connection, now: number, online: boolean): boolean {
+  const { hold } = connection;
+  if (hold?.kind === 'unreachable' && hold.until > now && !isAskedFor(job, hold.since)) return false;
+  if ((hold?.kind === 'key-refused' || hold?.kind === 'no-credit') && !isAskedFor(job, hold.since)) return false;
+  if (job.hold?.kind === 'offline') return online;
+  if (job.hold?.kind === 'vault-locked' || job.hold?.kind === 'over-budget') return false;
+  return job.dueAt <= now;
+}

@@ -1,0 +1,121 @@
+/**
+ * @file Looks lost submissions up in the server's list: adopted when one fits, asked about when several do or none can be
+ * found. Never sends anything but GET.
+ */
+import { DAY_MS } from '../base/time';
+import { isIn, type Job, type JobIn, type RemoteJob } from '../domain/job';
+import { isAbsent, nextLookDelayMs } from '../domain/look-plan';
+import { CLOCK_SKEW_MS, matchSubmission } from '../domain/match-submission';
+import { backoffMs } from '../domain/poll-plan';
+import type { RemoteFailure } from '../domain/remote';
+import { applyEvent } from './apply-event';
+import { noteCannotList, noteFailure, noteGoodAnswer } from './connection-answer';
+import { isAskedFor, isDue, settingOf, type Lane } from './lane';
+
+/** How long a submission that was left alone may still turn up: servers keep results for about a day. */
+export const LEFT_ALONE_MS = DAY_MS;
+
+/** Writes that jobs found in `submitting` are orphans: the lock is ours, so nobody is sending them. */
+export async function adoptOrphans(lane: Lane): Promise<Job[]> {
+  const jobs: Job[] = [];
+  for (const job of lane.jobs) {
+    if (!isIn(job, 'submitting')) {
+      jobs.push(job);
+      continue;
+    }
+    const event = { type: 'submit-lost', failure: { code: 'network' }, lookAt: lane.ports.now() } as const;
+    const lost = await applyEvent(lane.ports, job, event, settingOf(lane));
+    jobs.push(lost ?? job);
+  }
+  return jobs;
+}
+
+/** One list for all submissions of this connection that are looked for. */
+export async function lookStep(lane: Lane): Promise<void> {
+  const { ports, remote, connection } = lane;
+  const now = ports.now();
+  const due = lane.jobs.filter((job): job is JobIn<'uncertain'> => isIn(job, 'uncertain') && isLookDue(lane, job, now));
+  if (due.length === 0) return;
+  if (!remote.list || connection.canList === 'no') return giveUpLooking(lane, due);
+  // The server's clock may be behind: pages that end too early would prove an absence that is none.
+  const since = Math.min(...due.map((job) => job.state.submittedAt)) - CLOCK_SKEW_MS;
+  const listed = await remote.list(since);
+  if (!listed.ok) return listFailed(lane, due, listed.error);
+  await noteGoodAnswer(ports, connection.id, { canList: 'yes' });
+  const linked = new Set(await ports.jobs.linkedRemoteIds(connection.id));
+  const known = new Set(connection.knownRemoteIds);
+  const leftAlone = await ports.jobs.listLeftAlone(connection.id, now - LEFT_ALONE_MS);
+  for (const job of [...due, ...leftAlone])
+    await lookFor(lane, job, listed.value.jobs, { linked, known, isComplete: listed.value.complete });
+}
+
+function isLookDue(lane: Lane, job: JobIn<'uncertain'>, now: number): boolean {
+  // A question for the person is looked at again only when they ask.
+  if (job.state.needsPerson && !isAskedFor(job, 0)) return false;
+  return isDue(job, lane.connection, now, lane.ports.isOnline());
+}
+
+async function giveUpLooking(lane: Lane, jobs: readonly Job[]): Promise<void> {
+  for (const job of jobs) await applyEvent(lane.ports, job, { type: 'look-impossible' }, settingOf(lane));
+}
+
+async function listFailed(lane: Lane, jobs: readonly Job[], cause: RemoteFailure): Promise<void> {
+  if (cause.kind === 'unsupported') {
+    await noteCannotList(lane.ports, lane.connection.id);
+    return giveUpLooking(lane, jobs);
+  }
+  await noteFailure(lane.ports, lane.connection, cause);
+  for (const job of jobs) {
+    const lookAt = lane.ports.now() + backoffMs(job.attempts + 1, lane.ports.random(), cause.retryAfterMs);
+    await applyEvent(lane.ports, job, { type: 'look-failed', failure: cause.failure, lookAt }, settingOf(lane));
+  }
+}
+
+interface Sight {
+  linked: Set<string>;
+  known: ReadonlySet<string>;
+  isComplete: boolean;
+}
+
+async function lookFor(lane: Lane, job: Job, remoteJobs: readonly RemoteJob[], sight: Sight): Promise<void> {
+  const { ports } = lane;
+  const { state } = job;
+  if (state.phase !== 'uncertain' && state.phase !== 'canceled') return;
+  const submittedAt = state.submittedAt ?? job.createdAt;
+  const match = matchSubmission({ params: job.params, submittedAt }, remoteJobs, sight);
+  if (match.kind === 'one') {
+    const { operation, remoteId } = match.remote;
+    sight.linked.add(remoteId);
+    await applyEvent(
+      ports,
+      job,
+      { type: 'submission-found', operation, remoteId },
+      { ...settingOf(lane), strict: true },
+    );
+    return;
+  }
+  if (state.phase !== 'uncertain') return;
+  if (match.kind === 'several') {
+    await applyEvent(ports, job, { type: 'submissions-many', candidates: match.remotes }, settingOf(lane));
+    return;
+  }
+  await notSeen(lane, job, sight.isComplete);
+}
+
+async function notSeen(lane: Lane, job: Job, isComplete: boolean): Promise<void> {
+  const { ports } = lane;
+  const now = ports.now();
+  if (!isComplete) {
+    const lookAt = now + backoffMs(job.attempts + 1, ports.random());
+    await applyEvent(ports, job, { type: 'look-failed', failure: { code: 'bad-answer' }, lookAt }, settingOf(lane));
+    return;
+  }
+  const looked = await applyEvent(
+    ports,
+    job,
+    { type: 'look-empty', lookAt: now + nextLookDelayMs(ports.random()) },
+    settingOf(lane),
+  );
+  if (looked && isIn(looked, 'uncertain') && isAbsent(looked.state.emptyLooksAt))
+    await applyEvent(ports, looked, { type: 'submission-absent' }, settingOf(lane));
+}

@@ -1,0 +1,97 @@
+/** @file Asks after renders that are under way, and cancels those that are to stop. Never sends what could cost. */
+import { MINUTE_MS } from '../base/time';
+import { isIn, type Job, type StateIn } from '../domain/job';
+import type { JobEvent } from '../domain/job-event';
+import { backoffMs, isForgotten, isTooOld, nextPollDelay } from '../domain/poll-plan';
+import type { RemoteFailure, RemoteState } from '../domain/remote';
+import { applyEvent } from './apply-event';
+import { holdsConnection, isOffline, noteFailure, noteGoodAnswer } from './connection-answer';
+import { isDue, settingOf, type Lane } from './lane';
+
+type Watched = StateIn<'rendering'> | StateIn<'canceling'>;
+
+/** All looks that are due on this connection, side by side: they are few, and none may wait for a slow one. */
+export async function pollStep(lane: Lane): Promise<void> {
+  const now = lane.ports.now();
+  const online = lane.ports.isOnline();
+  const due = lane.jobs.filter(
+    (job) => (isIn(job, 'rendering') || isIn(job, 'canceling')) && isDue(job, lane.connection, now, online),
+  );
+  await Promise.all(due.map((job) => pollOne(lane, job)));
+}
+
+async function pollOne(lane: Lane, job: Job): Promise<void> {
+  const { state } = job;
+  if (state.phase !== 'rendering' && state.phase !== 'canceling') return;
+  const answer = await lane.remote.poll(state.operation);
+  if (!answer.ok) return questionFailed(lane, job, state, answer.error);
+  await noteGoodAnswer(lane.ports, lane.connection.id);
+  const isPending = answer.value.kind === 'pending';
+  // A finished render is paid for: it is kept, and only an unfinished one is stopped.
+  if (isPending && state.phase === 'canceling' && (await cancel(lane, job, state))) return;
+  await applyEvent(lane.ports, job, eventFor(lane, state, answer.value), settingOf(lane));
+}
+
+function eventFor(lane: Lane, state: Watched, answer: RemoteState): JobEvent {
+  const now = lane.ports.now();
+  switch (answer.kind) {
+    case 'ready':
+      return { ...answer, type: 'render-ready', fileId: lane.ports.createId() };
+    case 'failed':
+      return { ...answer, type: 'render-failed' };
+    case 'pending': {
+      if (isTooOld(state.acceptedAt, null, now)) return { type: 'poll-given-up', failure: { code: 'timeout' } };
+      const isMoving = answer.progress !== null && answer.progress > (state.polls.progress ?? 0);
+      const delay = nextPollDelay({
+        plan: lane.remote.traits.pollPlan,
+        sinceAcceptedMs: now - state.acceptedAt,
+        progress: answer.progress,
+        movedMsAgo: isMoving ? 0 : now - state.polls.movedAt,
+        typicalMs: null,
+        failures: 0,
+        retryAfterMs: null,
+        jitter: lane.ports.random(),
+      });
+      const { progress, queuePosition } = answer;
+      return { type: 'render-progressed', progress, queuePosition, nextAt: now + delay };
+    }
+  }
+}
+
+/** True when the cancel is settled, one way or the other. */
+async function cancel(lane: Lane, job: Job, state: Watched): Promise<boolean> {
+  const answer = lane.remote.cancel
+    ? await lane.remote.cancel(state.operation)
+    : ({ ok: false, error: { kind: 'unsupported', failure: { code: 'request-refused' } } } as const);
+  if (answer.ok) {
+    await applyEvent(lane.ports, job, { type: 'cancel-confirmed' }, settingOf(lane));
+    return true;
+  }
+  if (holdsConnection(answer.error) || answer.error.kind === 'server' || answer.error.kind === 'rate-limited') {
+    await questionFailed(lane, job, state, answer.error);
+    return true;
+  }
+  await applyEvent(lane.ports, job, { type: 'cancel-refused' }, settingOf(lane));
+  return true;
+}
+
+async function questionFailed(lane: Lane, job: Job, state: Watched, cause: RemoteFailure): Promise<void> {
+  const { ports } = lane;
+  await noteFailure(ports, lane.connection, cause);
+  const written = await applyEvent(ports, job, failureEvent(lane, state, cause), settingOf(lane));
+  if (!written || (!isIn(written, 'rendering') && !isIn(written, 'canceling'))) return;
+  const { polls, acceptedAt } = written.state;
+  if (isForgotten(polls.notFoundAt))
+    await applyEvent(ports, written, { type: 'poll-given-up', failure: { code: 'forgotten' } }, settingOf(lane));
+  else if (isTooOld(acceptedAt, null, ports.now()) && !holdsConnection(cause))
+    await applyEvent(ports, written, { type: 'poll-given-up', failure: cause.failure }, settingOf(lane));
+}
+
+function failureEvent(lane: Lane, { polls }: Watched, cause: RemoteFailure): JobEvent {
+  const now = lane.ports.now();
+  if (isOffline(lane.ports, lane.connection, cause))
+    return { type: 'held', hold: { kind: 'offline' }, dueAt: now + MINUTE_MS };
+  if (cause.kind === 'gone') return { type: 'poll-given-up', failure: { code: 'expired' } };
+  const nextAt = now + backoffMs(polls.failures + 1, lane.ports.random(), cause.retryAfterMs);
+  return { type: 'poll-failed', failure: cause.failure, nextAt, notFound: cause.kind === 'not-found' };
+}

@@ -1,0 +1,134 @@
+/**
+ * @file Everything the engine needs from the world. Storage, vault, providers and the browser satisfy these by their shape;
+ * the compiler checks the fit where `sw` and `app` wire them. Tests give fakes.
+ */
+import type { Result } from '../base/result';
+import type { Clip } from '../domain/clip';
+import type { Connection } from '../domain/connection';
+import type { Failure } from '../domain/failure';
+import type { Asset, Job, Operation } from '../domain/job';
+import type { RenderParams } from '../domain/params';
+import type {
+  ByteRange,
+  RemoteCheck,
+  RemoteFailure,
+  RemoteList,
+  RemoteStart,
+  RemoteState,
+  RemoteTraits,
+} from '../domain/remote';
+import type { SpendRow } from '../domain/spend';
+import type { StoredFile } from '../domain/stored-file';
+
+/** One write of a job, by compare-and-set. */
+export interface JobWrite {
+  job: Job;
+  /** the `rev` that was read; another one in the store means: read again */
+  expectedRev: number;
+  /** wait until it is on the disk: before anything is sent */
+  strict?: boolean;
+  /** rows of the spend log, in the same transaction */
+  spend?: readonly SpendRow[];
+}
+
+/** Jobs. Every write announces itself to the other contexts. */
+export interface JobStore {
+  get(id: string): Promise<Job | undefined>;
+  /** jobs with a next step, oldest first */
+  listActive(): Promise<Job[]>;
+  /** jobs the person was not told of yet */
+  listNotifyDue(): Promise<Job[]>;
+  /** submissions left alone after `since`, which may still turn up */
+  listLeftAlone(connectionId: string, since: number): Promise<Job[]>;
+  /** false: somebody else wrote first */
+  commit(write: JobWrite): Promise<boolean>;
+  /** ids of remote renders that belong to a job or clip of ours */
+  linkedRemoteIds(connectionId: string): Promise<ReadonlySet<string>>;
+  /** The last transaction of a download, only rows: the file is whole, the clip exists, the job is done. */
+  saveClip(write: JobWrite & { clip: Clip; file: StoredFile }): Promise<boolean>;
+}
+
+/** Connections, as the engine sees them. */
+export interface ConnectionStore {
+  get(id: string): Promise<Connection | undefined>;
+  list(): Promise<Connection[]>;
+  /** Reads, changes and writes in one transaction. `change` gives null to leave it as it is. */
+  update(id: string, change: (connection: Connection) => Connection | null): Promise<Connection | undefined>;
+}
+
+/** How an append ended. `stale`: another run has moved the cursor. */
+export type AppendOutcome = 'stored' | 'stale' | 'disk-full';
+
+/** Files and their parts. */
+export interface FileStore {
+  get(id: string): Promise<StoredFile | undefined>;
+  /** Writes the row and frees all parts it had. */
+  begin(file: StoredFile): Promise<void>;
+  /** Part number `file.partCount - 1` and the moved cursor in one transaction; `file` is the row as it is to be. */
+  append(file: StoredFile, part: Blob): Promise<AppendOutcome>;
+  /** The bytes so far as one Blob over the parts, without a copy. */
+  read(id: string): Promise<Blob | undefined>;
+  /** Frees a file and its parts. */
+  drop(id: string): Promise<void>;
+}
+
+/** How a server's answers reach the engine: a provider bound to a connection, its key and a signal. */
+export interface Remote {
+  traits: RemoteTraits;
+  check(): Promise<Result<RemoteCheck, RemoteFailure>>;
+  start(params: RenderParams, source: Blob | null): Promise<RemoteStart>;
+  poll(operation: Operation): Promise<Result<RemoteState, RemoteFailure>>;
+  open(asset: Asset, operation: Operation, range: ByteRange | null): Promise<Result<Response, RemoteFailure>>;
+  /** absent: the provider cannot list at all */
+  list?(since: number | null): Promise<Result<RemoteList, RemoteFailure>>;
+  cancel?(operation: Operation): Promise<Result<null, RemoteFailure>>;
+}
+
+/** What a person is told when a job ends or asks. */
+export interface JobNotice {
+  kind: 'ready' | 'failed' | 'blocked' | 'needs-you';
+  jobId: string;
+  clipId: string | null;
+  prompt: string;
+  failure: Failure | null;
+}
+
+/** Tells the person. Resolves also when the platform shows nothing: the queue page says it too. */
+export interface Notifier {
+  show(notice: JobNotice): Promise<void>;
+}
+
+/** What the person set for the queue. */
+export interface QueueSettings {
+  paused: boolean;
+  /** renders at the same time on one connection, 1 or more */
+  parallel: number;
+}
+
+/** Mutual exclusion over all tabs and the worker of this origin (Web Locks). */
+export interface Locks {
+  /** Runs `work` under the lock; `busy` at once when it is taken and `wait` is false. */
+  run<T>(name: string, wait: boolean, work: () => Promise<T>): Promise<T | 'busy'>;
+}
+
+/** Everything together. */
+export interface QueuePorts {
+  /** ms since epoch */
+  now(): number;
+  /** 0 ≤ x < 1, for jitter */
+  random(): number;
+  /** a fresh unique id */
+  createId(): string;
+  /** what the browser says of the network */
+  isOnline(): boolean;
+  settings(): Promise<QueueSettings>;
+  /** undefined: this build has no such provider any more */
+  remote(connection: Connection): Remote | undefined;
+  jobs: JobStore;
+  connections: ConnectionStore;
+  files: FileStore;
+  notifier: Notifier;
+  locks: Locks;
+  /** A bug or a broken store: noted for whoever looks, never shown as a render's fault. */
+  report(problem: unknown): void;
+}

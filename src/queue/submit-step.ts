@@ -1,0 +1,126 @@
+/**
+ * @file Sends queued jobs, one at a time on a connection. The money is here: `submitting` is on the disk before the POST
+ * leaves, a POST is made once, and its answer is written whatever happened meanwhile.
+ */
+import { SECOND_MS } from '../base/time';
+import type { Connection } from '../domain/connection';
+import { isIn, type Job } from '../domain/job';
+import type { JobEvent } from '../domain/job-event';
+import { firstLookDelayMs } from '../domain/look-plan';
+import { isSameRequest } from '../domain/match-submission';
+import { backoffMs } from '../domain/poll-plan';
+import type { RemoteFailure, RemoteStart } from '../domain/remote';
+import { applyEvent } from './apply-event';
+import { askBeforeSubmit } from './ask-before-submit';
+import { noteFailure, noteGoodAnswer } from './connection-answer';
+import { isDue, settingOf, type Lane } from './lane';
+
+/** A connection that has answered this recently is taken to be there. */
+export const ANSWER_FRESH_MS = 30 * SECOND_MS;
+
+/** Sends what may be sent now. Ends early when an answer says that the connection must wait. */
+export async function submitStep(lane: Lane): Promise<void> {
+  const { ports } = lane;
+  let free = lane.settings.parallel - lane.jobs.filter(takesSlot).length;
+  const online = ports.isOnline();
+  for (const job of lane.jobs) {
+    if (!isIn(job, 'queued') || !isDue(job, lane.connection, ports.now(), online)) continue;
+    if (lane.settings.paused || free <= 0) {
+      await holdOnce(lane, job, lane.settings.paused ? 'paused' : 'slots-full');
+      continue;
+    }
+    if (waitsForTwin(job, lane.jobs)) continue;
+    free--;
+    const goesOn = await submitOne(lane, job);
+    if (!goesOn) return;
+  }
+}
+
+/** A render on the server, or one that may be there. */
+export function takesSlot({ state }: Job): boolean {
+  if (state.phase === 'uncertain') return !state.needsPerson;
+  return state.phase === 'submitting' || state.phase === 'rendering' || state.phase === 'canceling';
+}
+
+/** While the fate of a request is not known, the same request from another job would make the two look alike. */
+export function waitsForTwin(job: Job, jobs: readonly Job[]): boolean {
+  return jobs.some((other) => isIn(other, 'uncertain') && isSameRequest(other.params, job.params));
+}
+
+async function holdOnce(lane: Lane, job: Job, kind: 'paused' | 'slots-full'): Promise<void> {
+  if (job.hold?.kind === kind) return;
+  await applyEvent(
+    lane.ports,
+    job,
+    { type: 'held', hold: { kind }, dueAt: job.dueAt },
+    { ...settingOf(lane), once: true },
+  );
+}
+
+/** False: nothing more is sent on this connection in this pass. */
+async function submitOne(lane: Lane, job: Job): Promise<boolean> {
+  const { ports } = lane;
+  const source = job.sourceFileId === null ? null : await ports.files.read(job.sourceFileId);
+  if (source === undefined) {
+    await applyEvent(ports, job, { type: 'given-up', failure: { code: 'source-missing' } }, settingOf(lane));
+    return true;
+  }
+  const ready = await readyToSubmit(lane, job);
+  if (!ready) return false;
+  const setting = { ...settingOf(lane), strict: true, once: true };
+  const claimed = await applyEvent(ports, job, { type: 'submit-started' }, setting);
+  // Somebody changed it since it was read (a cancel, say): the next pass sees what it is now.
+  if (!claimed) return true;
+  const answer = await start(lane, claimed, source);
+  await applyEvent(ports, claimed, eventFor(lane, claimed, answer), { ...settingOf(lane), strict: true });
+  return afterAnswer(lane, answer);
+}
+
+/** Rule 9 of the engine: a connection that was silent is asked something harmless first, so that a dead one costs no doubt. */
+async function readyToSubmit(lane: Lane, job: Job): Promise<boolean> {
+  const current: Connection = (await lane.ports.connections.get(lane.connection.id)) ?? lane.connection;
+  const isFresh = lane.ports.now() - current.lastAnswerAt < ANSWER_FRESH_MS && current.hold === null;
+  return isFresh || askBeforeSubmit(lane, job);
+}
+
+async function start(lane: Lane, job: Job, source: Blob | null): Promise<RemoteStart> {
+  try {
+    return await lane.remote.start(job.params, source);
+  } catch {
+    // A provider does not throw; if it does, the POST may have left.
+    return { kind: 'lost', failure: { code: 'network' } };
+  }
+}
+
+function eventFor(lane: Lane, job: Job, answer: RemoteStart): JobEvent {
+  const now = lane.ports.now();
+  switch (answer.kind) {
+    case 'accepted':
+      return { ...answer, type: 'submit-accepted' };
+    case 'lost':
+      return { type: 'submit-lost', failure: answer.failure, lookAt: now + firstLookDelayMs(lane.ports.random()) };
+    case 'refused':
+      return {
+        type: 'submit-refused',
+        failure: answer.cause.failure,
+        retryAt: retryAtFor(lane, job, answer.cause, now),
+      };
+  }
+}
+
+/** When a sure refusal is tried again; null = it failed. */
+function retryAtFor(lane: Lane, job: Job, cause: RemoteFailure, now: number): number | null {
+  if (cause.kind === 'rate-limited') return now + backoffMs(job.attempts + 1, lane.ports.random(), cause.retryAfterMs);
+  // The connection is held; the job stays first in line.
+  return cause.kind === 'key-refused' || cause.kind === 'no-credit' ? now : null;
+}
+
+async function afterAnswer(lane: Lane, answer: RemoteStart): Promise<boolean> {
+  if (answer.kind === 'accepted') {
+    await noteGoodAnswer(lane.ports, lane.connection.id);
+    return true;
+  }
+  if (answer.kind === 'lost') return false;
+  await noteFailure(lane.ports, lane.connection, answer.cause);
+  return answer.cause.kind === 'refused' || answer.cause.kind === 'not-found';
+}
