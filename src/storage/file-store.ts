@@ -1,0 +1,117 @@
+/**
+ * @file Stored files and their parts. A file is its parts; nothing is ever assembled. Downloads grow a file part by part
+ * with the cursor in the same transaction; pictures are written whole. A full disk is a value where bytes are written.
+ */
+import type { StoredFile } from '../domain/stored-file';
+import type { Changes } from './changes';
+import type { Database } from './database';
+import { isQuotaError } from './database-trouble';
+import { createBlobTrial, freeFile, partsOf, splitBytes } from './file-parts';
+import { knownRow } from './row';
+import type { Part } from './schema';
+
+/** How an append ended. `stale`: another run has moved the cursor, or the file is gone. */
+export type AppendOutcome = 'stored' | 'stale' | 'disk-full';
+
+/** A file about to be written whole: the rest of its row follows from the bytes. */
+export type WholeFile = Pick<StoredFile, 'id' | 'madeBy' | 'type' | 'createdAt'>;
+
+/** Files and their parts. */
+export interface FileStore {
+  get(id: string): Promise<StoredFile | undefined>;
+  /** Writes the row and frees all parts it had. Rejects with QuotaExceededError on a full disk. */
+  begin(file: StoredFile): Promise<void>;
+  /** Part number `file.partCount - 1` and the moved cursor in one transaction; `file` is the row as it is to be. */
+  append(file: StoredFile, part: Blob): Promise<AppendOutcome>;
+  /** Writes a file at once, in place of one with its id. Pictures become ArrayBuffers, a render stays Blobs. */
+  putWhole(file: WholeFile, bytes: Blob | ArrayBuffer): Promise<'stored' | 'disk-full'>;
+  /** The bytes so far as one Blob over the parts, without a copy; undefined when it is gone or parts are missing. */
+  read(id: string): Promise<Blob | undefined>;
+  /** Frees a file and its parts. */
+  drop(id: string): Promise<void>;
+}
+
+/** Binds files to the database. */
+export function createFileStore(db: Database, changes: Changes): FileStore {
+  const acceptsBlobs = createBlobTrial(db);
+
+  async function replace(file: StoredFile, parts: readonly Part[]): Promise<void> {
+    await db.write(['files', 'parts'], async (tx) => {
+      const store = tx.objectStore('parts');
+      await store.delete(partsOf(file.id));
+      await tx.objectStore('files').put(file);
+      for (const [n, part] of parts.entries()) await store.put(part, [file.id, n]);
+    });
+    changes.announce(['files']);
+  }
+
+  async function append(file: StoredFile, part: Blob): Promise<AppendOutcome> {
+    // Before the transaction: a transaction does not wait for anything but its own requests.
+    const bytes = (await acceptsBlobs()) ? part : await part.arrayBuffer();
+    const work = (): Promise<AppendOutcome> =>
+      db.write(['files', 'parts'], async (tx) => {
+        const stored = knownRow(await tx.objectStore('files').get(file.id));
+        if (stored?.partCount !== file.partCount - 1) return 'stale';
+        if (stored.bytes + part.size !== file.bytes) throw new Error(`file ${file.id}: the cursor misses bytes`);
+        await tx.objectStore('parts').put(bytes, [file.id, file.partCount - 1]);
+        await tx.objectStore('files').put(file);
+        return 'stored';
+      });
+    const outcome = await orDiskFull(work);
+    if (outcome === 'stored') changes.announce(['files']);
+    return outcome;
+  }
+
+  async function putWhole(file: WholeFile, bytes: Blob | ArrayBuffer): Promise<'stored' | 'disk-full'> {
+    const keepsBlobs = file.madeBy === 'render' && (await acceptsBlobs());
+    const size = bytes instanceof Blob ? bytes.size : bytes.byteLength;
+    const source = keepsBlobs || !(bytes instanceof Blob) ? bytes : await bytes.arrayBuffer();
+    const parts: Part[] = source instanceof Blob ? splitBytes(source, size) : splitBytes(source, size);
+    const row: StoredFile = {
+      ...file,
+      schema: 1,
+      bytes: size,
+      partCount: parts.length,
+      whole: true,
+      validator: null,
+      totalBytes: size,
+    };
+    return orDiskFull(async () => {
+      await replace(row, parts);
+      return 'stored';
+    });
+  }
+
+  async function drop(id: string): Promise<void> {
+    await db.write(['files', 'parts'], (tx) => freeFile(tx, id));
+    changes.announce(['files']);
+  }
+
+  return {
+    get: async (id) => knownRow(await db.read(['files'], ({ store }) => store.get(id))),
+    begin: (file) => replace(file, []),
+    append,
+    putWhole,
+    read: (id) => read(db, id),
+    drop,
+  };
+}
+
+async function read(db: Database, id: string): Promise<Blob | undefined> {
+  const [row, parts] = await db.read(['files', 'parts'], (tx) =>
+    Promise.all([tx.objectStore('files').get(id), tx.objectStore('parts').getAll(partsOf(id))]),
+  );
+  const file = knownRow(row);
+  if (file?.partCount !== parts.length) return undefined;
+  return new Blob(parts, { type: file.type });
+}
+
+/** Makes a value of a full disk; the failed transaction has left nothing behind. */
+async function orDiskFull<Outcome extends string>(write: () => Promise<Outcome>): Promise<Outcome | 'disk-full'> {
+  try {
+    return await write();
+  } catch (error) {
+    if (isQuotaError(error)) return 'disk-full';
+    throw error;
+  }
+}

@@ -1,0 +1,54 @@
+/**
+ * @file A job as a row: the job itself, and what of it can be asked for. Used by the job store and the sweep; pure.
+ */
+import { ACTIVE_PHASES, type Accepted, type Job, type Phase } from '../domain/job';
+import { knownRow } from './row';
+import type { JobIndex, JobRow, RemoteKey } from './schema';
+
+const ACTIVE: ReadonlySet<string> = new Set(ACTIVE_PHASES);
+const REST: readonly Phase[] = ['failed', 'done', 'canceled'];
+const KNOWN: ReadonlySet<string> = new Set([...ACTIVE_PHASES, ...REST]);
+
+/** The row to store. */
+export function jobToRow(job: Job): JobRow {
+  return { ...job, index: indexOf(job) };
+}
+
+/** The job in a row; undefined when its phase or schema is newer than this build. */
+export function rowToJob(row: JobRow | undefined): Job | undefined {
+  const known = knownRow(row);
+  if (!known || !KNOWN.has(known.state.phase)) return undefined;
+  const job: Job & { index?: JobIndex } = { ...known };
+  delete job.index;
+  return job;
+}
+
+/** The remote render a job stands for, once accepted. */
+export function remoteKeyOf(job: Job): RemoteKey | undefined {
+  const remoteId = acceptedOf(job)?.remoteId;
+  return remoteId === undefined ? undefined : [job.connectionId, remoteId];
+}
+
+function acceptedOf({ state }: Job): Accepted | null {
+  if ('operation' in state) return state;
+  return 'accepted' in state ? state.accepted : null;
+}
+
+function indexOf(job: Job): JobIndex {
+  const { state } = job;
+  const remoteKey = remoteKeyOf(job);
+  const isLeftAlone = state.phase === 'canceled' && state.how === 'unknown' && !state.accepted;
+  return {
+    active: ACTIVE.has(state.phase) ? 1 : 0,
+    notify: job.notifyDue ? 1 : 0,
+    ...(remoteKey && { remoteKey }),
+    ...(isLeftAlone && { leftAlone: [job.connectionId, state.canceledAt] }),
+    owns: ownedFiles(job),
+  };
+}
+
+function ownedFiles({ sourceFileId, params, state }: Job): string[] {
+  const download =
+    state.phase === 'downloading' ? state.fileId : state.phase === 'failed' ? state.download?.fileId : undefined;
+  return [sourceFileId, params.startImage?.fileId, download].filter((id) => typeof id === 'string');
+}

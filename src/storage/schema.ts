@@ -1,0 +1,71 @@
+/**
+ * @file What the database holds, as types. The stores themselves are made in `migrations.ts`. Every row carries `schema`;
+ * rows of a newer one are left alone. Index fields stand under `index`, in the store only: nobody outside sees them.
+ */
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { Clip } from '../domain/clip';
+import type { Connection } from '../domain/connection';
+import type { Job } from '../domain/job';
+import type { SpendRow } from '../domain/spend';
+import type { StoredFile } from '../domain/stored-file';
+
+/** A remote render of ours: connection id, the server's id. */
+export type RemoteKey = [connectionId: string, remoteId: string];
+
+/** What of a job can be asked for. */
+export interface JobIndex {
+  /** 1: the engine has a next step */
+  active: 0 | 1;
+  /** 1: the person was not told yet */
+  notify: 0 | 1;
+  /** absent: never accepted, as far as we know */
+  remoteKey?: RemoteKey;
+  /** absent: not a submission that was left alone */
+  leftAlone?: [connectionId: string, canceledAt: number];
+  /** files that stay as long as this row stands */
+  owns: readonly string[];
+}
+
+/** What of a clip can be asked for. */
+export interface ClipIndex {
+  /** `createdAt`; absent while it is deleted */
+  shownAt?: number;
+  /** `createdAt`; absent when it has a poster, cannot have one, or is deleted */
+  posterDueAt?: number;
+  /** the remote render it came from: stays linked when its job is removed */
+  remoteKey?: RemoteKey;
+  /** files that stay as long as this row stands */
+  owns: readonly string[];
+}
+
+export type JobRow = Job & { index: JobIndex };
+export type ClipRow = Clip & { index: ClipIndex };
+
+/** One part of a file. ArrayBuffer for pictures, and where the browser refuses Blobs. */
+export type Part = Blob | ArrayBuffer;
+
+/** The stores, their keys and indexes. */
+export interface Schema extends DBSchema {
+  jobs: {
+    key: string;
+    value: JobRow;
+    indexes: { active: number; notify: number; remote: RemoteKey; leftAlone: [string, number]; owns: string };
+  };
+  clips: {
+    key: string;
+    value: ClipRow;
+    indexes: { shown: number; posterDue: number; deleted: number; remote: RemoteKey; owns: string };
+  };
+  files: { key: string; value: StoredFile; indexes: { createdAt: number } };
+  parts: { key: [fileId: string, n: number]; value: Part };
+  connections: { key: string; value: Connection };
+  secrets: { key: string; value: unknown };
+  settings: { key: string; value: unknown };
+  spend: { key: string; value: SpendRow; indexes: { at: number } };
+}
+
+export type StoreId = StoreNames<Schema>;
+export type OpenDatabase = IDBPDatabase<Schema>;
+export type ReadTransaction<Names extends ArrayLike<StoreId>> = IDBPTransaction<Schema, Names>;
+export type WriteTransaction<Names extends ArrayLike<StoreId>> = IDBPTransaction<Schema, Names, 'readwrite'>;
+export type UpgradeTransaction = IDBPTransaction<Schema, StoreId[], 'versionchange'>;

@@ -1,0 +1,144 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Job } from '../domain/job';
+import { freshStorage, openBehind } from './fixtures/fresh-storage';
+import {
+  SAMPLE_TIME,
+  doneState,
+  downloadingState,
+  sampleAccepted,
+  sampleClip,
+  sampleFile,
+  sampleJob,
+} from './fixtures/samples';
+import { ORPHAN_AGE_MS, UNDO_MS } from './sweep';
+
+const NOTHING = { clipIds: [], fileIds: [], bytes: 0 };
+/** All sample files are old enough then. */
+const LATER = SAMPLE_TIME + ORPHAN_AGE_MS + 1;
+
+async function withFiles(...ids: string[]) {
+  const storage = freshStorage();
+  for (const id of ids)
+    await storage.files.putWhole(
+      { id, madeBy: 'render', type: 'video/mp4', createdAt: SAMPLE_TIME },
+      new Blob(['12345']),
+    );
+  return storage;
+}
+
+const picture = { fileId: 'picture', name: 'a.png', width: 1, height: 1 };
+const failedState = (fileId: string): Job['state'] => ({
+  phase: 'failed',
+  failure: { code: 'network' },
+  resumeAt: 'download',
+  charged: 'yes',
+  failedAt: SAMPLE_TIME,
+  accepted: sampleAccepted('video_1'),
+  download: { assets: [], fileId },
+});
+
+afterEach(() => void vi.restoreAllMocks());
+
+describe('the sweep', () => {
+  it('frees files that nobody owns, with their parts, and tells', async () => {
+    const storage = await withFiles('orphan', 'other');
+    const announced = vi.spyOn(storage.changes, 'announce');
+    const freed = await storage.sweep(LATER);
+    expect(freed).toEqual({ clipIds: [], fileIds: ['orphan', 'other'], bytes: 10 });
+    const behind = await openBehind(storage);
+    expect([await behind.count('files'), await behind.count('parts')]).toEqual([0, 0]);
+    expect(announced).toHaveBeenCalledExactlyOnceWith(['files']);
+  });
+
+  it('waits until a file is old enough to have an owner', async () => {
+    const storage = await withFiles('young');
+    expect(await storage.sweep(SAMPLE_TIME + ORPHAN_AGE_MS)).toEqual(NOTHING);
+    expect((await storage.sweep(SAMPLE_TIME + ORPHAN_AGE_MS + 1)).fileIds).toEqual(['young']);
+  });
+
+  it.each<[string, string, Partial<Job>]>([
+    ['the fitted picture of a job', 'fitted', { sourceFileId: 'fitted' }],
+    ['the original picture of a job', 'picture', { params: { ...sampleJob('a').params, startImage: picture } }],
+    ['the download of a job', 'video', { state: downloadingState('video_1', 'video') }],
+    ['the download of a failed job', 'video', { state: failedState('video') }],
+  ])('keeps %s', async (_what, id, change) => {
+    const storage = await withFiles(id, 'orphan');
+    await storage.jobs.add([sampleJob('a', change)]);
+    expect((await storage.sweep(LATER)).fileIds).toEqual(['orphan']);
+    expect(await (await storage.files.read(id))?.text()).toBe('12345');
+  });
+
+  it('keeps video, poster and picture of a clip, also while it can be undone', async () => {
+    const storage = await withFiles('video', 'poster', 'picture', 'orphan');
+    const job = sampleJob('a', { state: downloadingState('video_1', 'video') });
+    await storage.jobs.add([job]);
+    const clip = sampleClip('clip', {
+      fileId: 'video',
+      posterFileId: 'poster',
+      params: { ...job.params, startImage: picture },
+    });
+    const done = { ...job, rev: 1, state: doneState('video_1', 'clip') };
+    const file = (await storage.files.get('video'))!;
+    await storage.jobs.saveClip({ job: done, expectedRev: 0, clip, file });
+    await storage.clips.markDeleted('clip', LATER - UNDO_MS);
+    expect(await storage.sweep(LATER)).toEqual({ clipIds: [], fileIds: ['orphan'], bytes: 5 });
+    expect(await storage.sweep(LATER + 1)).toEqual({ clipIds: ['clip'], fileIds: ['picture'], bytes: 5 });
+    expect(await (await openBehind(storage)).count('parts')).toBe(0);
+  });
+
+  it('keeps the picture of the draft, wherever the draft names it', async () => {
+    const storage = await withFiles('picture', 'second', 'orphan');
+    await storage.settings.set('draft', { params: { prompt: '', startImage: picture }, more: [{ fileId: 'second' }] });
+    await storage.settings.set('theme', null);
+    expect((await storage.sweep(LATER)).fileIds).toEqual(['orphan']);
+  });
+
+  it('keeps what a row of a newer build owns', async () => {
+    const storage = await withFiles('theirs', 'clip of theirs');
+    const behind = await openBehind(storage);
+    const row = { schema: 2, deletedAt: null };
+    await behind.put('jobs', { ...row, id: 'x', index: { active: 1, notify: 0, owns: ['theirs'] } } as never);
+    await behind.put('clips', { ...row, id: 'y', index: { owns: ['clip of theirs'] } } as never);
+    expect(await storage.sweep(LATER)).toEqual(NOTHING);
+  });
+
+  it('keeps a file that gets its owner between the two looks', async () => {
+    const storage = await withFiles('picture');
+    const getAll = Reflect.get(IDBObjectStore.prototype, 'getAll');
+    let isLate = true;
+    vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(function (this: IDBObjectStore, ...query) {
+      // While clips are read, jobs were already: this job comes too late for the first look.
+      if (this.name === 'clips' && isLate) {
+        isLate = false;
+        void storage.jobs.add([sampleJob('a', { sourceFileId: 'picture' })]);
+      }
+      return getAll.apply(this, query);
+    });
+    expect(await storage.sweep(LATER)).toEqual(NOTHING);
+    expect(isLate).toBe(false);
+    expect(await storage.files.get('picture')).toBeDefined();
+  });
+
+  it('sees owners in a library of many batches', async () => {
+    const ids = Array.from({ length: 1203 }, (_, n) => `file ${n}`);
+    const storage = freshStorage();
+    const behind = await openBehind(storage);
+    const tx = behind.transaction('files', 'readwrite');
+    for (const id of [...ids, 'orphan']) void tx.store.put(sampleFile(id));
+    await tx.done;
+    await storage.jobs.add(ids.map((id, n) => sampleJob(`job ${n}`, { sourceFileId: id })));
+    const begin = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    expect((await storage.sweep(LATER)).fileIds).toEqual(['orphan']);
+    // One for the orphan: the first look alone has found every owner.
+    expect(begin.mock.calls.filter(([, mode]) => mode === 'readwrite')).toHaveLength(1);
+  });
+
+  it('run by two contexts at once frees each thing once', async () => {
+    const mine = await withFiles('orphan');
+    const other = freshStorage({ databaseName: mine.databaseName });
+    const [first, second] = await Promise.all([mine.sweep(LATER), other.sweep(LATER)]);
+    expect([...first.fileIds, ...second.fileIds]).toEqual(['orphan']);
+    expect(first.bytes + second.bytes).toBe(5);
+  });
+});

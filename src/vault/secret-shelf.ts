@@ -1,0 +1,10 @@
+/** @file Where the vault puts what it has sealed: a port, filled by storage. Knows ids and values, never their meaning. */
+
+/** Values under ids, kept across restarts. */
+export interface SecretShelf {
+  get(id: string): Promise<unknown>;
+  put(id: string, secret: unknown): Promise<void>;
+  /** Writes `fresh` unless what stands is good, in one transaction over all contexts, and gives what stands then. */
+  keepOrPut(id: string, fresh: unknown, isGood: (standing: unknown) => boolean): Promise<unknown>;
+  remove(id: string): Promise<void>;
+}
