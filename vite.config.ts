@@ -31,6 +31,8 @@ export default defineConfig({
   build: {
     outDir,
     emptyOutDir: true,
+    // A picture inside a script is bytes that every start would pay for.
+    assetsInlineLimit: 0,
     // The first browsers with both light-dark(), which the theme is built on, and AbortSignal.any().
     target: ['chrome123', 'firefox124', 'safari17.5'],
     // Every target loads module preloads by itself.
@@ -76,6 +78,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          setupFiles: ['tests/load-messages.ts'],
           include: ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
         },

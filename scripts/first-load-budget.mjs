@@ -16,8 +16,21 @@ export const FIRST_LOAD_BUDGET_BYTES = 60 * 1000;
  */
 const LOADED_LATER = [
   /\/src\/ui\/(queue|library|viewer|settings|stats)\//,
-  /\/src\/ui\/shell\/(NotFoundScreen|TroublePage)\.svelte$/,
+  /\/src\/ui\/shell\/(NotFoundScreen|SpendBreakdown|TroublePage)\.svelte$/,
   /\/src\/i18n\/locales\//,
+  // Asked for by a press, by a call to a server, or where the browser has no sync; never by opening New in one that has.
+  /\/src\/ui\/connections\//,
+  /\/src\/state\/connection-form\.svelte\.ts$/,
+  /\/src\/queue\/(act-on-job|driver)\.ts$/,
+  /\/src\/providers\/[\w-]+\.calls\.ts$/,
+  /\/src\/app\/(adapters\/connection-desk|page-ports)\.ts$/,
+  /\/src\/app\/adapters\/start-images\.ts$/,
+  /\/src\/workers\/media-bridge\.ts$/,
+  // Shown beside the form once there is a render to show.
+  /\/src\/ui\/new\/RecentTiles\.svelte$/,
+  // Begun after the first frame is shown.
+  /\/src\/storage\/sweep\.ts$/,
+  /\/src\/app\/background\.ts$/,
 ];
 
 /**

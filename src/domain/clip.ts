@@ -1,4 +1,5 @@
 /** @file A clip: a finished video with what is known of it. Its bytes are a file; the row is small enough to list. */
+import { SECOND_MS } from '../base/time';
 import type { RenderParams } from './params';
 
 /** One finished video. */
@@ -46,6 +47,9 @@ export interface ClipMedia {
   videoCodec: string;
   audioCodec: string | null;
 }
+
+/** How long Undo works after deleting a clip; its bytes are freed then. */
+export const UNDO_MS = 10 * SECOND_MS;
 
 /** Where the shown name of a clip or job ends. */
 export const TITLE_MAX_CHARS = 80;

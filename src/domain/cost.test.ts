@@ -25,6 +25,16 @@ describe('estimateCost', () => {
     expect(estimateCost(SORA, { size, seconds: 8 }, 1)).toEqual({ kind: 'unknown' });
   });
 
+  it.each([
+    { seconds: 1.5, takes: 1, micros: 100_001 },
+    { seconds: 8, takes: 0.3, micros: 100_000 },
+    { seconds: -8, takes: 1, micros: 100_000 },
+    { seconds: Number.NaN, takes: 1, micros: 100_000 },
+  ])('is unknown while $seconds s × $takes is not whole', ({ seconds, takes, micros }) => {
+    const price = { kind: 'per-second', microsBySize: { '1280x720': micros }, listedOn: '2026-01-01' } as const;
+    expect(estimateCost({ price }, { size: '1280x720', seconds }, takes)).toEqual({ kind: 'unknown' });
+  });
+
   it('keeps a listed price of zero', () => {
     const price = { kind: 'per-second', microsBySize: { '1280x720': 0 }, listedOn: '2026-01-01' } as const;
     expect(estimateCost({ price }, shot, 1)).toMatchObject({ kind: 'known', totalMicros: 0 });

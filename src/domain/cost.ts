@@ -29,8 +29,8 @@ export function estimateCost(
   if (perSecondMicros === undefined) return { kind: 'unknown' };
   const eachMicros = perSecondMicros * seconds;
   const totalMicros = eachMicros * takes;
-  const amounts = [perSecondMicros, eachMicros, totalMicros];
-  if (!amounts.every((amount) => Number.isSafeInteger(amount) && amount >= 0)) return { kind: 'unknown' };
+  const numbers = [perSecondMicros, seconds, takes, totalMicros];
+  if (!numbers.every((number) => Number.isSafeInteger(number) && number >= 0)) return { kind: 'unknown' };
   return { kind: 'known', perSecondMicros, eachMicros, totalMicros, listedOn: price.listedOn };
 }
 

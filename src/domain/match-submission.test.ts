@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MINUTE_MS } from '../base/time';
 import { AT, PARAMS } from './fixtures/builders';
 import type { RemoteJob } from './job';
 import { CLOCK_SKEW_MS, isSameRequest, matchSubmission } from './match-submission';
@@ -79,6 +80,7 @@ describe('matchSubmission', () => {
     expect(match([{ ...REMOTE, createdAt: AT - CLOCK_SKEW_MS }])).toBe('v1');
     expect(match([{ ...REMOTE, createdAt: AT - CLOCK_SKEW_MS - 1 }])).toBe('none');
     expect(match([{ ...REMOTE, createdAt: AT + 86_400_000 }])).toBe('v1');
+    expect(CLOCK_SKEW_MS).toBe(10 * MINUTE_MS);
   });
 
   it('leaves the choice to the person when several fit, in the order of the list', () => {

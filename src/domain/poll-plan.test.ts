@@ -27,7 +27,12 @@ describe('nextPollDelay', () => {
     expect(delayWith({ typicalMs: HOUR_MS })).toBe(2_500);
   });
 
+  it('is not slowed down by the backoff when nothing has failed', () => {
+    expect(delayWith({ plan: { firstMs: 1_000, slowestMs: 5_000 } })).toBe(1_000);
+  });
+
   it.each([
+    { since: 2_500, delay: 2_813 },
     { since: 10 * SECOND_MS, delay: 3_750 },
     { since: MINUTE_MS, delay: 10_000 },
     { since: 3 * MINUTE_MS, delay: 25_000 },

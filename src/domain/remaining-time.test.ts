@@ -6,6 +6,7 @@ describe('remainingByProgress', () => {
     { elapsed: 20_000, progress: 50, left: 20_000 },
     { elapsed: 30_000, progress: 75, left: 10_000 },
     { elapsed: 1_000, progress: 5, left: 19_000 },
+    { elapsed: 98_000, progress: 98, left: 2_000 },
   ])('goes on at the pace so far: $progress % after $elapsed ms', ({ elapsed, progress, left }) => {
     expect(remainingByProgress(elapsed, progress)).toBe(left);
   });

@@ -18,7 +18,7 @@ describe('timeLeft', () => {
 
   it('is what earlier renders leave of the usual time, and unknown past it', () => {
     expect(left(60, { typicalMs: 3 * MINUTE_MS })).toBe(120);
-    expect(left(181, { typicalMs: 3 * MINUTE_MS })).toBeNull();
+    expect(left(180, { typicalMs: 3 * MINUTE_MS })).toBeNull();
   });
 
   it('follows the progress the more of it there is', () => {

@@ -75,6 +75,7 @@ describe('a job that cannot go on here', () => {
     for (const name of ['rendering', 'downloading'] as const) {
       const failed = after(jobNamed(name), EVENTS['given-up']);
       expect(nameOf(after(failed, EVENTS['retry-requested']).state)).toBe(name);
+      expect(failed.state).toMatchObject({ charged: name === 'rendering' ? 'unknown' : 'yes' });
     }
   });
 });

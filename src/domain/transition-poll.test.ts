@@ -42,6 +42,10 @@ describe('progress', () => {
     expect([pollsOf(moved).movedAt, pollsOf(stood).movedAt]).toEqual([AT + 1, AT + 1]);
   });
 
+  it('counts the answers', () => {
+    expect(pollsOf(afterAll(renderingAt(null), [progressed(1), progressed(null)])).count).toBe(2);
+  });
+
   it('keeps the place in the provider’s queue up to date', () => {
     const job = after(renderingAt(null), { ...EVENTS['render-progressed'], queuePosition: 3 });
     expect(pollsOf(job).queuePosition).toBe(3);
@@ -80,6 +84,16 @@ describe('a failed render', () => {
     const event = { ...EVENTS['render-failed'], charged: 'yes' } as const;
     expect(after(jobNamed('rendering'), { ...event, costMicros: 5 }).reportedMicros).toBe(5);
     expect(after(jobIn(STATES.rendering, { reportedMicros: 7 }), event).reportedMicros).toBe(7);
+  });
+
+  it('that asking gave up on may have been charged', () => {
+    for (const name of ['poll-given-up', 'poll-given-up/expired', 'given-up'] as const)
+      expect(after(jobNamed('rendering'), EVENTS[name]).state).toMatchObject({ charged: 'unknown' });
+  });
+
+  it('that the person had stopped waiting for is no news', () => {
+    expect(after(jobNamed('rendering'), EVENTS['poll-given-up']).notifyDue).toBe(true);
+    expect(after(jobNamed('rendering, unwanted'), EVENTS['poll-given-up']).notifyDue).toBe(false);
   });
 
   it('that asking gave up on is asked after again by a retry', () => {

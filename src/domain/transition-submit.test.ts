@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { after, afterAll, PRICED } from './fixtures/apply';
-import { AT, jobIn } from './fixtures/builders';
+import { AT, jobIn, pollsWith } from './fixtures/builders';
 import { EVENTS } from './fixtures/events';
 import { jobNamed, LOST_AT, nameOf, STATES } from './fixtures/states';
 import { isIn, type Job, type Phase, type StateIn } from './job';
@@ -27,6 +27,11 @@ describe('a submit', () => {
     const job = after(jobNamed('submitting'), EVENTS['submit-accepted'], AT, traits);
     expect([job.dueAt, stateIn(job, 'rendering').acceptedAt]).toEqual([AT + 2_500, AT]);
     expect(after(jobNamed('submitting'), EVENTS['submit-accepted']).dueAt).toBe(AT);
+  });
+
+  it('when accepted, knows nothing of its progress yet', () => {
+    const job = after(jobNamed('submitting'), EVENTS['submit-accepted']);
+    expect(stateIn(job, 'rendering').polls).toEqual(pollsWith());
   });
 
   it('when accepted, forgets what an earlier acceptance had cost', () => {

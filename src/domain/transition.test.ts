@@ -51,6 +51,22 @@ describe('the history', () => {
     ]);
   });
 
+  it('counts together only what is the same', () => {
+    const failed = (code: 'timeout' | 'network') => ({ ...EVENTS['poll-failed'], failure: { code } }) as const;
+    const job = afterAll(jobNamed('rendering'), [
+      EVENTS['check-requested'],
+      EVENTS['cancel-requested'],
+      failed('timeout'),
+      failed('network'),
+    ]);
+    expect(job.history.slice(1).map(({ event, note, times }) => [event, note, times])).toEqual([
+      ['check-requested', undefined, undefined],
+      ['cancel-requested', undefined, undefined],
+      ['poll-failed', 'timeout', undefined],
+      ['poll-failed', 'network', undefined],
+    ]);
+  });
+
   it('says nothing of progress and notices, which the row itself shows', () => {
     const before = jobNamed('rendering');
     expect(after(before, EVENTS['render-progressed']).history).toEqual(before.history);
@@ -97,6 +113,13 @@ describe('what the person is told', () => {
     const held = { type: 'held', hold: { kind: 'disk-full' }, dueAt: AT } as const;
     const job = afterAll(jobIn(STATES.downloading), [held, EVENTS.notified, EVENTS.released, held]);
     expect(job.notifyDue).toBe(true);
+  });
+
+  it('is told again when a new try is refused as the old one was', () => {
+    const refusal = { type: 'submit-refused', failure: { code: 'key-refused' }, retryAt: AT } as const;
+    const told = afterAll(jobIn(STATES.submitting), [refusal, EVENTS.notified]);
+    const trying = after(told, EVENTS['submit-started']);
+    expect([trying.notifyDue, after(trying, refusal).notifyDue]).toEqual([false, true]);
   });
 
   it('is not told what is over before they could be', () => {

@@ -2,7 +2,7 @@
  * @file The other half of the engine: at most two downloads, a piece each, every one under its own lock. Runs beside
  * `runDue`, so that a large file keeps no render from being asked after.
  */
-import { SECOND_MS } from '../base/time';
+import { MINUTE_MS, SECOND_MS } from '../base/time';
 import type { Connection } from '../domain/connection';
 import { isIn, type Job, type JobIn } from '../domain/job';
 import { applyEvent } from './apply-event';
@@ -47,9 +47,25 @@ async function step(ports: QueuePorts, read: Job, connection: Connection | undef
     if (!job || !isIn(job, 'downloading')) return 'done';
     const remote = connection && ports.remote(connection);
     if (!connection || !remote) return giveUp(ports, job, connection);
-    await downloadStep({ ports, connection, remote, job });
+    await holdWhenFull(ports, job, connection, () => downloadStep({ ports, connection, remote, job }));
     return 'done';
   });
+}
+
+/** Rows need room too: a full disk holds the download wherever it is met. */
+async function holdWhenFull(
+  ports: QueuePorts,
+  job: JobIn<'downloading'>,
+  connection: Connection,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (problem) {
+    if (!(problem instanceof Error) || problem.name !== 'QuotaExceededError') throw problem;
+    const event = { type: 'held', hold: { kind: 'disk-full' }, dueAt: ports.now() + MINUTE_MS } as const;
+    await applyEvent(ports, job, event, { connection, traits: { free: false, canCancel: false } });
+  }
 }
 
 async function giveUp(

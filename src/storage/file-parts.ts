@@ -5,7 +5,7 @@
 import { PART_MAX_BYTES } from '../domain/stored-file';
 import type { Database } from './database';
 import { nameOf } from './database-trouble';
-import type { WriteTransaction } from './schema';
+import type { Part, WriteTransaction } from './schema';
 
 /** All parts of a file. An array sorts after every number, so the range holds every n. */
 export function partsOf(fileId: string): IDBKeyRange {
@@ -21,12 +21,14 @@ export async function freeFile(
   await tx.objectStore('parts').delete(partsOf(fileId));
 }
 
+/** How many bytes. */
+export function sizeOf(bytes: Part): number {
+  return bytes instanceof Blob ? bytes.size : bytes.byteLength;
+}
+
 /** Cuts bytes into parts of at most PART_MAX_BYTES; no bytes are no parts. */
-export function splitBytes<Bytes extends { slice(start: number, end: number): Bytes }>(
-  bytes: Bytes,
-  size: number,
-): Bytes[] {
-  const count = Math.ceil(size / PART_MAX_BYTES);
+export function splitBytes(bytes: Part): Part[] {
+  const count = Math.ceil(sizeOf(bytes) / PART_MAX_BYTES);
   return Array.from({ length: count }, (_, n) => bytes.slice(n * PART_MAX_BYTES, (n + 1) * PART_MAX_BYTES));
 }
 

@@ -6,7 +6,7 @@ import type { StoredFile } from '../domain/stored-file';
 import type { Changes } from './changes';
 import type { Database } from './database';
 import { isQuotaError } from './database-trouble';
-import { createBlobTrial, freeFile, partsOf, splitBytes } from './file-parts';
+import { createBlobTrial, freeFile, partsOf, sizeOf, splitBytes } from './file-parts';
 import { knownRow } from './row';
 import type { Part } from './schema';
 
@@ -34,67 +34,63 @@ export interface FileStore {
 /** Binds files to the database. */
 export function createFileStore(db: Database, changes: Changes): FileStore {
   const acceptsBlobs = createBlobTrial(db);
-
-  async function replace(file: StoredFile, parts: readonly Part[]): Promise<void> {
-    await db.write(['files', 'parts'], async (tx) => {
-      const store = tx.objectStore('parts');
-      await store.delete(partsOf(file.id));
-      await tx.objectStore('files').put(file);
-      for (const [n, part] of parts.entries()) await store.put(part, [file.id, n]);
-    });
-    changes.announce(['files']);
-  }
-
-  async function append(file: StoredFile, part: Blob): Promise<AppendOutcome> {
-    // Before the transaction: a transaction does not wait for anything but its own requests.
-    const bytes = (await acceptsBlobs()) ? part : await part.arrayBuffer();
-    const work = (): Promise<AppendOutcome> =>
-      db.write(['files', 'parts'], async (tx) => {
-        const stored = knownRow(await tx.objectStore('files').get(file.id));
-        if (stored?.partCount !== file.partCount - 1) return 'stale';
-        if (stored.bytes + part.size !== file.bytes) throw new Error(`file ${file.id}: the cursor misses bytes`);
-        await tx.objectStore('parts').put(bytes, [file.id, file.partCount - 1]);
-        await tx.objectStore('files').put(file);
-        return 'stored';
-      });
-    const outcome = await orDiskFull(work);
-    if (outcome === 'stored') changes.announce(['files']);
-    return outcome;
-  }
-
-  async function putWhole(file: WholeFile, bytes: Blob | ArrayBuffer): Promise<'stored' | 'disk-full'> {
-    const keepsBlobs = file.madeBy === 'render' && (await acceptsBlobs());
-    const size = bytes instanceof Blob ? bytes.size : bytes.byteLength;
-    const source = keepsBlobs || !(bytes instanceof Blob) ? bytes : await bytes.arrayBuffer();
-    const parts: Part[] = source instanceof Blob ? splitBytes(source, size) : splitBytes(source, size);
-    const row: StoredFile = {
-      ...file,
-      schema: 1,
-      bytes: size,
-      partCount: parts.length,
-      whole: true,
-      validator: null,
-      totalBytes: size,
-    };
-    return orDiskFull(async () => {
-      await replace(row, parts);
-      return 'stored';
-    });
-  }
-
-  async function drop(id: string): Promise<void> {
-    await db.write(['files', 'parts'], (tx) => freeFile(tx, id));
-    changes.announce(['files']);
-  }
+  const announce = (): void => changes.announce(['files']);
 
   return {
     get: async (id) => knownRow(await db.read(['files'], ({ store }) => store.get(id))),
-    begin: (file) => replace(file, []),
-    append,
-    putWhole,
+    begin: async (file) => {
+      await replace(db, file, []);
+      announce();
+    },
+    append: async (file, part) => {
+      // Before the transaction: a transaction does not wait for anything but its own requests.
+      const bytes = (await acceptsBlobs()) ? part : await part.arrayBuffer();
+      const outcome = await orDiskFull(() => append(db, file, bytes, part.size));
+      if (outcome === 'stored') announce();
+      return outcome;
+    },
+    putWhole: async (file, bytes) => {
+      const keepsBlobs = file.madeBy === 'render' && (await acceptsBlobs());
+      const source = keepsBlobs || !(bytes instanceof Blob) ? bytes : await bytes.arrayBuffer();
+      const parts = splitBytes(source);
+      const outcome = await orDiskFull(() => replace(db, wholeRow(file, source, parts.length), parts));
+      if (outcome === 'stored') announce();
+      return outcome;
+    },
     read: (id) => read(db, id),
-    drop,
+    drop: async (id) => {
+      await db.write(['files', 'parts'], (tx) => freeFile(tx, id));
+      announce();
+    },
   };
+}
+
+function wholeRow(file: WholeFile, bytes: Part, partCount: number): StoredFile {
+  const size = sizeOf(bytes);
+  return { ...file, schema: 1, bytes: size, partCount, whole: true, validator: null, totalBytes: size };
+}
+
+/** The row and its parts in place of all that stood there. */
+function replace(db: Database, file: StoredFile, parts: readonly Part[]): Promise<'stored'> {
+  return db.write(['files', 'parts'], async (tx): Promise<'stored'> => {
+    const store = tx.objectStore('parts');
+    await store.delete(partsOf(file.id));
+    await tx.objectStore('files').put(file);
+    for (const [n, part] of parts.entries()) await store.put(part, [file.id, n]);
+    return 'stored';
+  });
+}
+
+/** One part and the moved cursor, when the cursor stands where it is thought to stand. */
+function append(db: Database, file: StoredFile, part: Part, size: number): Promise<AppendOutcome> {
+  return db.write(['files', 'parts'], async (tx) => {
+    const stored = knownRow(await tx.objectStore('files').get(file.id));
+    if (stored?.partCount !== file.partCount - 1) return 'stale';
+    if (stored.bytes + size !== file.bytes) throw new Error(`file ${file.id}: the cursor misses bytes`);
+    await tx.objectStore('parts').put(part, [file.id, file.partCount - 1]);
+    await tx.objectStore('files').put(file);
+    return 'stored';
+  });
 }
 
 async function read(db: Database, id: string): Promise<Blob | undefined> {

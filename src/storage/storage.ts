@@ -11,11 +11,11 @@ import type { DatabaseTrouble } from './database-trouble';
 import { createFileStore, type FileStore } from './file-store';
 import { createJobStore, type JobStore } from './job-store';
 import { MIGRATIONS, type Migration } from './migrations';
-import { createOpener } from './opener';
+import { Opener } from './opener';
 import { createSecretStore, type SecretStore } from './secret-store';
 import { createSettingsStore, type SettingsStore } from './settings-store';
 import { createSpendStore, type SpendStore } from './spend-store';
-import { sweep, type Freed } from './sweep';
+import type { Freed } from './sweep';
 
 /** The database's name; never changed, or everything a person has is gone. */
 export const DATABASE_NAME = 'sora-renderer';
@@ -48,7 +48,7 @@ export interface AppStorage {
 
 /** Makes the stores; nothing is opened yet. Reads and writes reject with a DatabaseError when it cannot be opened. */
 export function openStorage(options: StorageOptions = {}): AppStorage {
-  const opener = createOpener({
+  const opener = new Opener({
     name: options.databaseName ?? DATABASE_NAME,
     migrations: options.migrations ?? MIGRATIONS,
     onTrouble: options.onTrouble ?? (() => undefined),
@@ -66,7 +66,8 @@ export function openStorage(options: StorageOptions = {}): AppStorage {
     spend: createSpendStore(db),
     secrets: createSecretStore(db, changes),
     changes,
-    sweep: (now) => sweep(db, clips, changes, now),
+    // Once a visit, and not before the first screen is there.
+    sweep: async (now) => (await import('./sweep')).sweep(db, clips, changes, now),
     close: () => {
       db.close();
       changes.close();

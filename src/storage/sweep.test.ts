@@ -11,7 +11,8 @@ import {
   sampleFile,
   sampleJob,
 } from './fixtures/samples';
-import { ORPHAN_AGE_MS, UNDO_MS } from './sweep';
+import { UNDO_MS } from '../domain/clip';
+import { ORPHAN_AGE_MS } from './sweep';
 
 const NOTHING = { clipIds: [], fileIds: [], bytes: 0 };
 /** All sample files are old enough then. */

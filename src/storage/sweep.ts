@@ -3,7 +3,8 @@
  * the composition roots; safe to run in several contexts at once. Never frees what a row of a newer build owns: every
  * build writes the files a row owns into its index.
  */
-import { SECOND_MS, MINUTE_MS } from '../base/time';
+import { MINUTE_MS } from '../base/time';
+import { UNDO_MS } from '../domain/clip';
 import type { Changes } from './changes';
 import type { ClipStore } from './clip-store';
 import type { Database } from './database';
@@ -12,9 +13,6 @@ import type { WriteTransaction } from './schema';
 
 /** A file younger than this may be about to get its owner: a picture is stored before the draft that names it. */
 export const ORPHAN_AGE_MS = 10 * MINUTE_MS;
-
-/** How long Undo works after deleting a clip. */
-export const UNDO_MS = 10 * SECOND_MS;
 
 /** Rows read at once: a few hundred KiB, so that a library of any size passes through little memory. */
 const BATCH_ROWS = 500;

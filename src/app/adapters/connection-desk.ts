@@ -1,0 +1,116 @@
+/** @file Testing and saving a connection: asks the server as the form says, and seals the key. Nothing is stored by a test. */
+import { originOf, type Connection } from '../../domain/connection';
+import type { RemoteFailure } from '../../domain/remote';
+import { bindRemote } from '../../providers/bind-remote';
+import type { Provider } from '../../providers/contract';
+import { listAddressCandidates } from '../../providers/find-address';
+import { PROVIDERS } from '../../providers/registry';
+import type { ConnectionDraft, TestAnswer } from '../../state/services';
+import type { AppStorage } from '../../storage/storage';
+import { createVault } from '../../vault/vault';
+
+function providerOf(service: string): Provider {
+  const provider = PROVIDERS.find(({ services }) => services.some(({ id }) => id === service));
+  if (!provider) throw new Error(`no provider for ${service}`);
+  return provider;
+}
+
+function vaultOf(storage: AppStorage): ReturnType<typeof createVault> {
+  return createVault({ secrets: storage.secrets, now: () => Date.now() });
+}
+
+/** A connection as the draft would make it; nothing is stored. */
+function connectionFor(draft: ConnectionDraft, address: string): Connection {
+  return {
+    id: draft.id ?? crypto.randomUUID(),
+    schema: 1,
+    rev: 0,
+    providerId: providerOf(draft.service).id,
+    service: draft.service,
+    address,
+    label: draft.label,
+    charge: draft.charge,
+    createdAt: Date.now(),
+    hold: null,
+    canList: 'unknown',
+    lastAnswerAt: 0,
+    knownRemoteIds: [],
+    modelIds: null,
+  };
+}
+
+/** Asks at the typed address, and with `/v1` added when nothing of ours is there. */
+export async function testDraft(storage: AppStorage, draft: ConnectionDraft): Promise<TestAnswer> {
+  let last: TestAnswer = { ok: false, why: 'bad-address', failure: null };
+  for (const address of listAddressCandidates(draft.address)) {
+    if (originOf(address) === undefined) continue;
+    last = await testAddress(storage, draft, address);
+    // Only "nothing of ours here" is worth another address; anything else came from the server itself.
+    if (last.ok || (last.why !== 'not-found' && last.why !== 'bad-answer')) return last;
+  }
+  return last;
+}
+
+async function testAddress(storage: AppStorage, draft: ConnectionDraft, address: string): Promise<TestAnswer> {
+  const connection = connectionFor(draft, address);
+  const startedAt = performance.now();
+  const signal = new AbortController().signal;
+  const answer = await bindRemote(
+    providerOf(draft.service),
+    connection,
+    () => keyFor(storage, draft, address),
+    signal,
+  ).check();
+  const tookMs = Math.round(performance.now() - startedAt);
+  if (answer.ok) return { ok: true, address, modelIds: answer.value.modelIds, tookMs };
+  return { ok: false, why: WHY[answer.error.kind], failure: answer.error.failure };
+}
+
+/** The typed key, else the stored one, which the vault gives out for its own origin alone. */
+async function keyFor(storage: AppStorage, draft: ConnectionDraft, address: string): Promise<string | null> {
+  if (draft.key !== null || draft.id === undefined) return draft.key === '' ? null : draft.key;
+  const key = await vaultOf(storage).read({ id: draft.id, address });
+  return key.ok ? key.value : null;
+}
+
+const WHY: Record<RemoteFailure['kind'], Extract<TestAnswer, { ok: false }>['why']> = {
+  network: 'no-answer',
+  timeout: 'no-answer',
+  'key-refused': 'key-refused',
+  'no-credit': 'no-credit',
+  'not-found': 'not-found',
+  gone: 'not-found',
+  unsupported: 'not-found',
+  'rate-limited': 'rate-limited',
+  server: 'server',
+  'past-end': 'bad-answer',
+  refused: 'bad-answer',
+  'bad-answer': 'bad-answer',
+};
+
+/** Writes the connection, then its key. What a good test found is kept, and whatever held its jobs is lifted. */
+export async function saveDraft(
+  storage: AppStorage,
+  draft: ConnectionDraft,
+  tested: TestAnswer | null,
+): Promise<Connection> {
+  const address = tested?.ok ? tested.address : (listAddressCandidates(draft.address)[0] ?? draft.address);
+  const found = tested?.ok ? { modelIds: tested.modelIds, lastAnswerAt: Date.now() } : {};
+  const settings = { service: draft.service, label: draft.label, charge: draft.charge, address };
+  let connection: Connection | undefined;
+  if (draft.id !== undefined)
+    connection = await storage.connections.update(draft.id, (stored) => ({
+      ...stored,
+      ...settings,
+      ...found,
+      // Another address is another server: what was learned of the old one does not hold there.
+      ...(stored.address === address ? {} : { canList: 'unknown', knownRemoteIds: [] }),
+      hold: null,
+    }));
+  if (!connection) {
+    connection = { ...connectionFor(draft, address), ...found };
+    await storage.connections.add(connection);
+  }
+  if (draft.key !== null) await vaultOf(storage).seal(connection, draft.key);
+  return connection;
+}

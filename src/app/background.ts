@@ -1,0 +1,34 @@
+/**
+ * @file What the page does beside its screens, begun once the first of them is shown: the service worker, kicks for the
+ * engine, posters, and the sweep. Loaded apart, so that the form is there first.
+ */
+import type { AppState } from '../state/app-state.svelte';
+import type { AppStorage } from '../storage/storage';
+import type { MediaBridge } from '../workers/media-bridge';
+import { makePosters } from './posters';
+import { startQueueDrive, type QueueDrive } from './queue-drive';
+import { showNotice } from './show-notice';
+import { linkWorker, type WorkerLink } from './worker-link';
+
+/** What the screens' services may call. */
+export interface Background {
+  drive: QueueDrive;
+  link: WorkerLink;
+}
+
+/** Starts everything. */
+export function startBackground(app: AppState, storage: AppStorage, bridge: MediaBridge, base: string): Background {
+  const link = linkWorker(base);
+  link.onMessage((message) => {
+    if (message.type === 'app/open') app.router.goToPath(message.path);
+    else showNotice(app, message);
+  });
+  link.onWaiting((apply) => app.update.offer(apply));
+  const drive = startQueueDrive(link, async () => {
+    const { createPagePorts } = await import('./page-ports');
+    return createPagePorts(storage, (notice) => showNotice(app, notice));
+  });
+  makePosters(storage, bridge);
+  void storage.sweep(Date.now());
+  return { drive, link };
+}

@@ -1,0 +1,59 @@
+/** @file Builds the page: storage and services, handed to the shared state. Decides nothing itself. */
+import { createLocale } from '../i18n/locale';
+import { AppState } from '../state/app-state.svelte';
+import type { AppServices } from '../state/services';
+import type { AppStorage } from '../storage/storage';
+import { createPageClips } from './adapters/page-clips';
+import { createPageConnections } from './adapters/page-connections';
+import { createPageJobs } from './adapters/page-jobs';
+import { createPageMedia } from './adapters/page-media';
+import { createPagePlatform } from './adapters/page-platform';
+import { createSpendReader } from './adapters/spend-reader';
+import { createAddressBar } from './address-bar';
+import type { Background } from './background';
+import { createLazyBridge } from './lazy-bridge';
+
+/** The state to show, and what to call once it is shown. */
+export interface BuiltApp {
+  app: AppState;
+  /** Begins the work beside the screens; called once. */
+  startBackground(): void;
+}
+
+/** Connects everything. */
+export function buildApp(storage: AppStorage, base: string): BuiltApp {
+  const bridge = createLazyBridge();
+  const background = Promise.withResolvers<Background>();
+  const wake = {
+    now: () => void background.promise.then(({ drive }) => drive.kick()),
+    withSync: () => void background.promise.then(({ drive }) => drive.kickWithSync()),
+  };
+  const services: AppServices = {
+    jobs: createPageJobs(storage, wake.withSync),
+    clips: createPageClips(storage),
+    media: createPageMedia(storage, bridge, base),
+    connections: createPageConnections(storage, wake.now),
+    settings: storage.settings,
+    spendSince: createSpendReader(storage),
+    platform: createPagePlatform(async () => (await background.promise).link.canSync()),
+    watch: (stores, rerun) => storage.changes.subscribe(stores, rerun),
+  };
+  const app = new AppState(services, createLocale(navigator.language), createAddressBar(base));
+  followNetwork(app);
+  return {
+    app,
+    startBackground: () => {
+      const started = import('./background').then((module) => module.startBackground(app, storage, bridge, base));
+      started.then(background.resolve, background.reject);
+    },
+  };
+}
+
+function followNetwork(app: AppState): void {
+  const read = (): void => {
+    app.online = navigator.onLine;
+  };
+  read();
+  window.addEventListener('online', read);
+  window.addEventListener('offline', read);
+}

@@ -1,0 +1,86 @@
+/**
+ * @file The page's line to the service worker: registers it, sends kicks, hears notices, and offers a newer version. Where
+ * there is no worker, everything here does nothing, and the page drives the engine itself.
+ */
+import { Workbox } from 'workbox-window';
+import { parseToPage, type ToPage, type ToWorker } from '../protocol/messages';
+import { trustedScriptUrl } from './trusted-types';
+
+/** What the page needs of its worker. */
+export interface WorkerLink {
+  /** False: there is none to send to. */
+  send(message: ToWorker): Promise<boolean>;
+  /** Registers a one-shot background sync; false where the browser has none or refuses. */
+  registerSync(tag: string): Promise<boolean>;
+  /** True when the worker and Background Sync are both there. */
+  canSync(): Promise<boolean>;
+  onMessage(heard: (message: ToPage) => void): void;
+  /** Calls back when a newer version waits; the given function takes it over and reloads once. */
+  onWaiting(offer: (apply: () => void) => void): void;
+}
+
+interface SyncRegistration extends ServiceWorkerRegistration {
+  readonly sync: { register(tag: string): Promise<void> };
+}
+
+function hasSync(registration: ServiceWorkerRegistration): registration is SyncRegistration {
+  return 'sync' in registration;
+}
+
+/** Registers the worker of this build. */
+export function linkWorker(base: string): WorkerLink {
+  if (!('serviceWorker' in navigator)) return noWorker();
+  const file = import.meta.env.DEV ? 'dev-sw.js?dev-sw' : 'sw.js';
+  const workbox = new Workbox(trustedScriptUrl(base + file), {
+    scope: base,
+    type: import.meta.env.DEV ? 'module' : 'classic',
+  });
+  // Undefined after a failure, such as a browser that forbids workers in private windows.
+  const registered = workbox.register().catch(() => undefined);
+  const active = async (): Promise<ServiceWorkerRegistration | undefined> =>
+    (await registered) ? navigator.serviceWorker.ready : undefined;
+  return {
+    send: async (message) => {
+      const worker = (await active())?.active;
+      worker?.postMessage(message);
+      return Boolean(worker);
+    },
+    registerSync: async (tag) => {
+      const registration = await active();
+      if (!registration || !hasSync(registration)) return false;
+      return registration.sync.register(tag).then(
+        () => true,
+        () => false,
+      );
+    },
+    canSync: async () => {
+      const registration = await active();
+      return registration !== undefined && hasSync(registration);
+    },
+    onMessage: (heard) => {
+      navigator.serviceWorker.addEventListener('message', (event: MessageEvent<unknown>) => {
+        const message = parseToPage(event.data);
+        if (message) heard(message);
+      });
+      navigator.serviceWorker.startMessages();
+    },
+    onWaiting: (offer) => {
+      workbox.addEventListener('waiting', () => offer(() => takeOver(workbox)));
+    },
+  };
+}
+
+function takeOver(workbox: Workbox): void {
+  workbox.addEventListener('controlling', () => location.reload());
+  void workbox.messageSW({ type: 'app/activate' } satisfies ToWorker);
+}
+
+function noWorker(): WorkerLink {
+  return {
+    send: () => Promise.resolve(false),
+    registerSync: () => Promise.resolve(false),
+    canSync: () => Promise.resolve(false),
+    onMessage: () => undefined,
+    onWaiting: () => undefined,
+  };
+}

@@ -1,0 +1,46 @@
+/**
+ * @file Everything the screens share, made once by the composition root and handed down by Svelte context. Holds no logic
+ * of its own: each part is a class of its own file.
+ */
+import type { Locale } from '../i18n/locale';
+import type { Clip } from '../domain/clip';
+import type { Connection } from '../domain/connection';
+import type { Job } from '../domain/job';
+import { Composer } from './composer.svelte';
+import { LibraryPlace } from './library-place';
+import { LiveQuery } from './live-query.svelte';
+import { Router, type AddressBar } from './router.svelte';
+import type { AppServices } from './services';
+import { StatusMessages } from './status-messages.svelte';
+import { WorkerUpdate } from './worker-update.svelte';
+
+/** Shared state of the page. */
+export class AppState {
+  readonly services: AppServices;
+  readonly locale: Locale;
+  readonly router: Router;
+  readonly messages = new StatusMessages();
+  readonly update = new WorkerUpdate();
+  /** where the library was left for a clip */
+  readonly libraryPlace = new LibraryPlace();
+  /** all jobs, newest first */
+  readonly jobs: LiveQuery<Job[]>;
+  /** all clips that are not deleted, newest first */
+  readonly clips: LiveQuery<Clip[]>;
+  readonly connections: LiveQuery<Connection[]>;
+  /** the form of New */
+  readonly composer: Composer;
+  /** whether the browser says there is a network */
+  online = $state(true);
+
+  constructor(services: AppServices, locale: Locale, bar: AddressBar) {
+    this.services = services;
+    this.locale = locale;
+    this.router = new Router(bar);
+    const watch: AppServices['watch'] = (stores, rerun) => services.watch(stores, rerun);
+    this.jobs = new LiveQuery<Job[]>(watch, ['jobs'], () => services.jobs.list(), []);
+    this.clips = new LiveQuery<Clip[]>(watch, ['clips'], () => services.clips.list(), []);
+    this.connections = new LiveQuery<Connection[]>(watch, ['connections'], () => services.connections.list(), []);
+    this.composer = new Composer(this);
+  }
+}

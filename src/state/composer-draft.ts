@@ -1,0 +1,66 @@
+/**
+ * @file The draft of New as it is kept under the settings key `draft`. Read back with care: another version, another tab
+ * or a crash may have written it. The composer calls it; it never touches storage itself.
+ */
+import { isRecord, numberOf, textOf } from '../base/json';
+import { parseSize, type RenderParams, type StartImage } from '../domain/params';
+
+/** Settings key of the draft. */
+export const DRAFT_KEY = 'draft';
+
+/** Most takes of one prompt that a press of Render queues. */
+export const TAKES_MAX = 12;
+
+/** What New holds when nobody has pressed Render yet. */
+export interface Draft {
+  schema: 1;
+  /** '' = none chosen */
+  connectionId: string;
+  /** what the person asked for; '' and 0 stand for "not chosen yet" */
+  params: RenderParams;
+  /** 1 to TAKES_MAX */
+  takes: number;
+}
+
+/** A form nobody has touched. */
+export function emptyDraft(): Draft {
+  return { schema: 1, connectionId: '', params: { prompt: '', model: '', size: '', seconds: 0 }, takes: 1 };
+}
+
+/** A number of takes that can be queued: whole, 1 to TAKES_MAX. */
+export function fitTakes(takes: number): number {
+  return Number.isFinite(takes) ? Math.min(TAKES_MAX, Math.max(1, Math.round(takes))) : 1;
+}
+
+/** Reads a stored draft. What is broken is left out; undefined when it is no draft at all. */
+export function readDraft(raw: unknown): Draft | undefined {
+  if (!isRecord(raw) || raw['schema'] !== 1 || !isRecord(raw['params'])) return undefined;
+  return {
+    schema: 1,
+    connectionId: textOf(raw['connectionId']) ?? '',
+    params: readParams(raw['params']),
+    takes: fitTakes(numberOf(raw['takes']) ?? 1),
+  };
+}
+
+function readParams(raw: Record<string, unknown>): RenderParams {
+  const size = textOf(raw['size']) ?? '';
+  const seconds = numberOf(raw['seconds']) ?? 0;
+  const startImage = readStartImage(raw['startImage']);
+  return {
+    prompt: textOf(raw['prompt']) ?? '',
+    model: textOf(raw['model']) ?? '',
+    size: parseSize(size) ? size : '',
+    seconds: seconds > 0 ? Math.round(seconds) : 0,
+    ...(startImage ? { startImage } : {}),
+  };
+}
+
+function readStartImage(raw: unknown): StartImage | undefined {
+  if (!isRecord(raw)) return undefined;
+  const fileId = textOf(raw['fileId']);
+  const width = numberOf(raw['width']) ?? 0;
+  const height = numberOf(raw['height']) ?? 0;
+  if (fileId === undefined || width <= 0 || height <= 0) return undefined;
+  return { fileId, name: textOf(raw['name']) ?? '', width, height };
+}

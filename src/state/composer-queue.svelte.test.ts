@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { err } from '../base/result';
+import { ComposerQueue, type RenderOrder } from './composer-queue.svelte';
+import { createWorld, picture } from './fixtures/composer-world';
+
+const order: RenderOrder = {
+  connectionId: 'gateway',
+  params: { prompt: 'a boat', model: 'sora-2', size: '1280x720', seconds: 8 },
+  estimateMicros: 800_000,
+};
+const fromPicture: RenderOrder = { ...order, params: { ...order.params, startImage: picture } };
+
+describe('a press of Render', () => {
+  it('queues a job for each take in one batch, each at the price of one', async () => {
+    const { services, orders } = createWorld();
+    const outcome = await new ComposerQueue(services).press(order, 3);
+    expect(outcome).toEqual({ kind: 'queued', count: 3 });
+    expect(orders.map((batch) => batch.map(({ estimateMicros }) => estimateMicros))).toEqual([
+      [800_000, 800_000, 800_000],
+    ]);
+  });
+  it('fits the start image to the size once for all takes', async () => {
+    const { services, orders, calls } = createWorld();
+    await new ComposerQueue(services).press(fromPicture, 2);
+    expect(calls).toEqual(['ask', 'fit f1 1280x720', 'enqueue']);
+    expect(orders[0]?.map(({ sourceFileId }) => sourceFileId)).toEqual(['fitted', 'fitted']);
+  });
+  it('asks for notifications in the gesture itself, before anything is awaited', () => {
+    const { services, calls } = createWorld();
+    void new ComposerQueue(services).press(fromPicture, 1);
+    expect(calls).toEqual(['ask', 'fit f1 1280x720']);
+  });
+  it('does not wait for the answer to that question', async () => {
+    const { services } = createWorld();
+    services.platform.askForNotifications = () => new Promise(() => undefined);
+    expect((await new ComposerQueue(services).press(order, 1)).kind).toBe('queued');
+  });
+  it('asks once, and only where nobody has answered yet', async () => {
+    const { services, calls, clock } = createWorld();
+    const queue = new ComposerQueue(services);
+    await queue.press(order, 1);
+    clock.now += 10_000;
+    await queue.press(order, 1);
+    services.platform.notificationAbility = () => 'denied';
+    await new ComposerQueue(services).press(order, 1);
+    expect(calls.filter((call) => call === 'ask')).toHaveLength(1);
+  });
+});
+
+describe('a second press', () => {
+  it('is ignored while the first one is at work', async () => {
+    const { services, orders, clock } = createWorld();
+    const queue = new ComposerQueue(services);
+    const pressed = queue.press(order, 1);
+    clock.now += 10_000;
+    const [first, second] = await Promise.all([pressed, queue.press(order, 1)]);
+    expect([first.kind, second.kind, orders.length]).toEqual(['queued', 'ignored', 1]);
+    expect(queue.isQueuing).toBe(false);
+  });
+  it('is ignored right after the first one, however long the key is held', async () => {
+    const { services, orders, clock } = createWorld();
+    const queue = new ComposerQueue(services);
+    await queue.press(order, 1);
+    for (let times = 0; times < 10; times++) {
+      clock.now += 400;
+      expect(await queue.press(order, 1)).toEqual({ kind: 'ignored' });
+    }
+    expect(orders).toHaveLength(1);
+  });
+  it('counts when it comes later or orders something else', async () => {
+    const { services, orders, clock } = createWorld();
+    const queue = new ComposerQueue(services);
+    await queue.press(order, 1);
+    await queue.press(order, 2);
+    clock.now += 500;
+    await queue.press(order, 2);
+    expect(orders).toHaveLength(3);
+  });
+});
+
+describe('what this device cannot do', () => {
+  it.each(['missing', 'not-an-image', 'disk-full'] as const)('a start image that is %s queues nothing', async (why) => {
+    const { services, orders } = createWorld();
+    services.media.fitStartImage = async () => err(why);
+    expect(await new ComposerQueue(services).press(fromPicture, 1)).toEqual({ kind: 'failed', why });
+    expect(orders).toEqual([]);
+  });
+  it('a full disk is said, and the next press tries again at once', async () => {
+    const { services } = createWorld();
+    const { enqueue } = services.jobs;
+    const queue = new ComposerQueue(services);
+    services.jobs.enqueue = async () => err('disk-full');
+    expect(await queue.press(order, 1)).toEqual({ kind: 'failed', why: 'disk-full' });
+    services.jobs.enqueue = enqueue;
+    expect((await queue.press(order, 1)).kind).toBe('queued');
+  });
+});

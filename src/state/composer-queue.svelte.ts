@@ -1,0 +1,94 @@
+/**
+ * @file From a press of Render to jobs on the disk, once for each press. The composer owns one and gives it a form that is
+ * right; nothing is sent from here.
+ */
+import { ok, type Result } from '../base/result';
+import type { JobOrder } from '../domain/create-job';
+import { parseSize, type RenderParams } from '../domain/params';
+import type { AppServices } from './services';
+
+/** What it may call. */
+export interface ComposerQueueNeeds {
+  jobs: Pick<AppServices['jobs'], 'enqueue'>;
+  media: Pick<AppServices['media'], 'fitStartImage'>;
+  platform: Pick<AppServices['platform'], 'now' | 'notificationAbility' | 'askForNotifications'>;
+}
+
+/** One render as the form has it; the start image is fitted here. */
+export type RenderOrder = Omit<JobOrder, 'sourceFileId'>;
+
+/** How it ended. */
+export type QueueOutcome =
+  /** the jobs are on the disk */
+  | { kind: 'queued'; count: number }
+  /** nothing was queued: this device could not do it */
+  | { kind: 'failed'; why: 'disk-full' | 'missing' | 'not-an-image' }
+  /** the same press twice: a double click, a held key */
+  | { kind: 'ignored' };
+
+/** A second press of the same order within this time is the first one's echo. */
+const ECHO_MS = 500;
+
+/** Queues what was ordered. */
+export class ComposerQueue {
+  readonly #services: ComposerQueueNeeds;
+  #hasAskedToNotify = false;
+  #last = { text: '', at: 0 };
+  /** a press is at work */
+  isQueuing = $state(false);
+
+  constructor(services: ComposerQueueNeeds) {
+    this.#services = services;
+  }
+
+  /**
+   * Queues one job for each take. Asks for notifications before anything is awaited, because browsers want the question in
+   * the gesture itself; the answer is not waited for.
+   */
+  async press(order: RenderOrder, takes: number): Promise<QueueOutcome> {
+    if (this.isQueuing || this.#isEcho(JSON.stringify({ ...order, takes }))) return { kind: 'ignored' };
+    this.isQueuing = true;
+    this.#askToNotify();
+    try {
+      const queued = await this.#queue(order, takes);
+      if (queued.ok) return { kind: 'queued', count: queued.value.length };
+      // Nothing was queued, so the next press is no echo.
+      this.#last.text = '';
+      return { kind: 'failed', why: queued.error };
+    } finally {
+      this.isQueuing = false;
+    }
+  }
+
+  async #queue(order: RenderOrder, takes: number): Promise<Result<string[], 'missing' | 'not-an-image' | 'disk-full'>> {
+    const source = await this.#fitImage(order.params);
+    if (!source.ok) return source;
+    const sourceFileId = source.value;
+    return this.#services.jobs.enqueue(Array.from({ length: takes }, () => ({ ...order, sourceFileId })));
+  }
+
+  /** The start image at exactly the size of the render; null = from text alone. */
+  async #fitImage({
+    startImage,
+    size,
+  }: RenderParams): Promise<Result<string | null, 'missing' | 'not-an-image' | 'disk-full'>> {
+    const pixels = parseSize(size);
+    return startImage && pixels ? this.#services.media.fitStartImage(startImage, pixels) : ok(null);
+  }
+
+  /** True for the second press of a double click and for a held key; each echo puts off the end of the wait. */
+  #isEcho(text: string): boolean {
+    const at = this.#services.platform.now();
+    const isEcho = text === this.#last.text && at - this.#last.at < ECHO_MS;
+    this.#last = { text, at };
+    return isEcho;
+  }
+
+  /** Once per page: a person who waves the question away is not asked at each render. */
+  #askToNotify(): void {
+    const { platform } = this.#services;
+    if (this.#hasAskedToNotify || platform.notificationAbility() !== 'default') return;
+    this.#hasAskedToNotify = true;
+    void platform.askForNotifications();
+  }
+}

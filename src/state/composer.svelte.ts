@@ -1,0 +1,186 @@
+/**
+ * @file What New holds: the wishes of the person, what of them the chosen model takes, what that costs, and the press of
+ * Render. One for the whole page, held by `AppState`. It queues jobs; it never sends anything to a server.
+ *
+ * [Note: Wishes] `params` is what the person asked for, `fitted` what the chosen model makes of it. A model that takes no
+ * 1792×1024 or no start image does not erase them: they stay wishes, the form says so, and they come back with the model.
+ */
+import type { Locale } from '../i18n/locale';
+import type { Connection } from '../domain/connection';
+import { estimateCost, estimateMicrosOf } from '../domain/cost';
+import { fitParams } from '../domain/fit-params';
+import type { RenderParams } from '../domain/params';
+import { validateParams } from '../domain/validate-params';
+import { emptyDraft, fitTakes, type Draft } from './composer-draft';
+import { DraftKeeper } from './composer-draft-keeper';
+import { ComposerImage } from './composer-image.svelte';
+import { ComposerQueue, type ComposerQueueNeeds, type QueueOutcome, type RenderOrder } from './composer-queue.svelte';
+import { listOffers, listSizes, pickOffer, type ModelOffer } from './composer-offers';
+import { firstProblem, wishesLeftOut, withDefaults, type FormProblem } from './composer-wishes';
+import type { AppServices } from './services';
+import type { StatusMessages } from './status-messages.svelte';
+
+/** What the composer needs of the shared state. */
+export interface ComposerNeeds {
+  services: ComposerQueueNeeds & {
+    media: Pick<AppServices['media'], 'keepStartImage'>;
+    settings: AppServices['settings'];
+    connections: Pick<AppServices['connections'], 'models'>;
+  };
+  connections: { readonly current: readonly Connection[]; readonly isLoaded: boolean };
+  messages: StatusMessages;
+  locale: Locale;
+}
+
+/** How a press of Render ended; `invalid`: nothing was queued, this field is wrong. */
+export type SubmitOutcome = QueueOutcome | { kind: 'invalid'; problem: FormProblem };
+
+/** The form of New. */
+export class Composer {
+  readonly #needs: ComposerNeeds;
+  readonly #keeper: DraftKeeper;
+  #loading: Promise<void> | undefined;
+
+  /** what the person asked for. See: [Note: Wishes] */
+  params = $state<RenderParams>(emptyDraft().params);
+  /** jobs that a press of Render queues, 1 to TAKES_MAX */
+  takes = $state(1);
+  /** where to render; '' = not chosen yet */
+  connectionId = $state('');
+  /** the stored draft has been read */
+  isReady = $state(false);
+  /** Render was pressed with something wrong: problems are shown until it works */
+  hasTried = $state(false);
+  readonly image: ComposerImage;
+  readonly queue: ComposerQueue;
+
+  /** draft and connections are being read: nothing can be said about models yet */
+  readonly isLoading = $derived.by(() => !this.isReady || !this.#needs.connections.isLoaded);
+  /** every model of every connection */
+  readonly offers = $derived.by(() => {
+    const { connections, services } = this.#needs;
+    return listOffers(connections.current, (connection) => services.connections.models(connection));
+  });
+  readonly #picked = $derived.by(() => pickOffer(this.offers, this.connectionId, this.params.model));
+  /** the model in use; undefined while there is none */
+  readonly offer = $derived.by(() => this.#picked?.offer);
+  /** the asked model is not offered any more, another one stands in */
+  readonly isStandIn = $derived.by(() => this.params.model !== '' && this.#picked?.isAsked === false);
+  /** what the model in use takes of the wishes: this is rendered */
+  readonly fitted = $derived.by(() => this.offer && fitParams(withDefaults(this.params), this.offer.model).params);
+  /** wishes that the model in use does not take */
+  readonly leftOut = $derived.by(() => (this.fitted ? wishesLeftOut(this.params, this.fitted) : []));
+  readonly sizes = $derived.by(() => (this.offer ? listSizes(this.offer, this.offers) : []));
+  readonly estimate = $derived.by(() =>
+    this.offer && this.fitted ? estimateCost(this.offer.model, this.fitted, this.takes) : undefined,
+  );
+  /** the first thing that keeps Render from working */
+  readonly problem = $derived.by(() => {
+    const found = this.offer && this.fitted ? validateParams(this.fitted, this.offer.model) : [];
+    const { isLoading, image } = this;
+    return firstProblem(found, { isLoading, hasOffer: this.offer !== undefined, isReadingImage: image.isReading });
+  });
+  /** what is kept on the device */
+  readonly draft = $derived.by((): Draft => ({
+    schema: 1,
+    connectionId: this.connectionId,
+    params: $state.snapshot(this.params),
+    takes: this.takes,
+  }));
+
+  constructor(needs: ComposerNeeds) {
+    this.#needs = needs;
+    this.#keeper = new DraftKeeper(needs.services.settings);
+    this.image = new ComposerImage(needs.services.media);
+    this.queue = new ComposerQueue(needs.services);
+  }
+
+  /** Reads the stored draft, once. What was typed before it came stays. */
+  load(): Promise<void> {
+    this.#loading ??= this.#read();
+    return this.#loading;
+  }
+
+  async #read(): Promise<void> {
+    const draft = await this.#keeper.read();
+    const typed = this.params.prompt;
+    if (draft) this.#put(typed === '' ? draft : { ...draft, params: { ...draft.params, prompt: typed } });
+    this.isReady = true;
+  }
+
+  /** Keeps the draft soon; called with each new one. */
+  keepSoon(draft: Draft): void {
+    if (this.isReady) this.#keeper.keepSoon(draft);
+  }
+
+  /** Keeps the draft at once: the page may go. */
+  keepNow(): Promise<void> {
+    return this.#keeper.keepNow();
+  }
+
+  /** Puts the params of a clip or job into the form. A prompt that was being written can be brought back. */
+  async useParams(params: RenderParams, connectionId: string): Promise<void> {
+    await this.load();
+    const before = this.draft;
+    this.#replace({ schema: 1, connectionId, params, takes: 1 });
+    if (before.params.prompt.trim() === '' || before.params.prompt === params.prompt) return;
+    const { compose } = this.#needs.locale.t;
+    const undo = (): void => this.#replace(before);
+    this.#needs.messages.show(compose.draftReplaced, { action: { label: compose.undo, run: undo } });
+  }
+
+  #replace(draft: Draft): void {
+    this.#put(draft);
+    this.#keeper.keepSoon(draft);
+    void this.#keeper.keepNow();
+  }
+
+  #put({ params, connectionId, takes }: Draft): void {
+    this.params = { ...params };
+    this.connectionId = connectionId;
+    this.takes = fitTakes(takes);
+    this.hasTried = false;
+    this.image.clear();
+  }
+
+  /** Chooses a model. Wishes it does not take stay wishes. */
+  choose({ connection, model }: ModelOffer): void {
+    this.connectionId = connection.id;
+    this.params.model = model.id;
+  }
+
+  /** Takes a picture as the start image; `image.problem` says why not. */
+  async addImage(file: File): Promise<void> {
+    const kept = await this.image.take(file);
+    if (kept) this.params.startImage = kept;
+  }
+
+  /** Renders from text alone again. */
+  removeImage(): void {
+    this.image.clear();
+    delete this.params.startImage;
+  }
+
+  /** Render was pressed: queues one job for each take and leaves the form as it is. */
+  async submit(): Promise<SubmitOutcome> {
+    const { offer, fitted, estimate, problem } = this;
+    if (problem || !offer || !fitted || !estimate) {
+      this.hasTried = true;
+      return { kind: 'invalid', problem: problem ?? { field: 'model', code: 'no-model' } };
+    }
+    this.hasTried = false;
+    const order: RenderOrder = {
+      connectionId: offer.connection.id,
+      params: $state.snapshot(fitted),
+      estimateMicros: estimateMicrosOf(estimate),
+    };
+    this.#settle(order);
+    return this.queue.press(order, this.takes);
+  }
+
+  /** What was rendered is what the form remembers. A start image the model does not take stays a wish. */
+  #settle({ connectionId, params: { model, size, seconds } }: RenderOrder): void {
+    this.connectionId = connectionId;
+    Object.assign(this.params, { model, size, seconds });
+  }
+}

@@ -1,0 +1,84 @@
+/**
+ * @file What Settings, Connections holds: the form that is open, the answers to Tests, the connection about to be removed.
+ * An unsaved new connection stays as long as the screen. Knows no DOM.
+ */
+import { SvelteMap } from 'svelte/reactivity';
+import type { Connection } from '../domain/connection';
+import { isAtRest, type Job } from '../domain/job';
+import type { ServiceKind } from '../domain/service-kind';
+import { ConnectionForm } from './connection-form.svelte';
+import { offeredKinds } from './offered-kinds';
+import type { AppServices, ConnectionDraft, TestAnswer } from './services';
+
+/** The state of the connections screen. */
+export class ConnectionsPage {
+  readonly #services: Pick<AppServices, 'connections' | 'platform'>;
+  #added: ConnectionForm | null = null;
+  /** the form in the dialog */
+  form = $state.raw<ConnectionForm | null>(null);
+  isFormOpen = $state(false);
+  /** by connection id: what its last Test found, or that it runs */
+  readonly answers = new SvelteMap<string, TestAnswer | 'testing'>();
+  /** asked about in the removal dialog */
+  removing = $state.raw<Connection | null>(null);
+
+  constructor(services: Pick<AppServices, 'connections' | 'platform'>) {
+    this.#services = services;
+  }
+
+  /** The kind of a connection; undefined when this version does not know it. */
+  kindOf(connection: Connection): ServiceKind | undefined {
+    return this.#services.connections.services().find((kind) => kind.id === connection.service);
+  }
+
+  /** Opens the form for a new connection, with what was typed before. */
+  async openAdd(): Promise<void> {
+    const kinds = await this.#kinds();
+    this.#added ??= new ConnectionForm(this.#services.connections, { kinds });
+    this.form = this.#added;
+    this.isFormOpen = true;
+  }
+
+  /** Opens the form for a connection there is. */
+  async openEdit(existing: Connection): Promise<void> {
+    const [kinds, hasKey] = await Promise.all([this.#kinds(), this.#services.connections.hasKey(existing.id)]);
+    const own = this.kindOf(existing);
+    const withOwn = own && !kinds.some((kind) => kind.id === own.id) ? [...kinds, own] : kinds;
+    this.form = new ConnectionForm(this.#services.connections, { kinds: withOwn, existing, hasKey });
+    this.isFormOpen = true;
+  }
+
+  /** The form's connection is written: the next one starts anew. */
+  saved(connection: Connection): void {
+    if (this.form === this.#added) this.#added = null;
+    this.answers.delete(connection.id);
+    this.isFormOpen = false;
+  }
+
+  /** Asks a connection with its stored key. A good answer is remembered on it and lets its jobs go on. */
+  async test(connection: Connection): Promise<void> {
+    const { id, service, address, label, charge } = connection;
+    const draft: ConnectionDraft = { id, service, address, label, charge, key: null };
+    this.answers.set(id, 'testing');
+    const answer = await this.#services.connections.test(draft);
+    if (answer.ok) await this.#services.connections.save(draft, answer);
+    this.answers.set(id, answer);
+  }
+
+  /** Removes the connection that was asked about. */
+  async remove(): Promise<Connection | null> {
+    const gone = this.removing;
+    this.removing = null;
+    if (gone) await this.#services.connections.remove(gone.id);
+    return gone;
+  }
+
+  async #kinds(): Promise<ServiceKind[]> {
+    return offeredKinds(this.#services.connections.services(), await this.#services.platform.sandboxAddress());
+  }
+}
+
+/** How many renders of a connection are not at rest. */
+export function countUnfinished(jobs: readonly Job[], connectionId: string): number {
+  return jobs.filter((job) => job.connectionId === connectionId && !isAtRest(job)).length;
+}

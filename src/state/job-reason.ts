@@ -1,0 +1,70 @@
+/** @file Why a job stands as it stands, in words. Pure; the rows of the queue call it. The server's own prose is a quotation. */
+import type { Connection } from '../domain/connection';
+import type { Failure } from '../domain/failure';
+import type { Job, StateIn } from '../domain/job';
+import type { ShownReason } from '../domain/shown-status';
+import type { Locale } from '../i18n/locale';
+
+/** The words of a reason. */
+export interface ReasonWords {
+  /** a few words behind the facts */
+  note: string | null;
+  /** a sentence or more of its own */
+  why: string | null;
+  /** what the server said, as a quotation: foreign text */
+  quote: string | null;
+}
+
+const NOTHING: ReasonWords = { note: null, why: null, quote: null };
+
+/** What is needed beside the reason. */
+export interface ReasonSetting {
+  job: Job;
+  connection: Connection | undefined;
+  now: number;
+  locale: Locale;
+}
+
+/** The words of a reason; a question has its own, see `job-question.ts`. */
+export function reasonWords(reason: ShownReason | null, setting: ReasonSetting): ReasonWords {
+  if (!reason || reason.kind === 'question') return NOTHING;
+  const { t } = setting.locale;
+  const { notes } = t.queue;
+  switch (reason.kind) {
+    case 'unreachable':
+      return { ...NOTHING, note: nextTry(reason.until, notes.unreachable, notes.unreachableNow, setting) };
+    case 'rate-limited':
+      return { ...NOTHING, note: nextTry(reason.until, notes.rateLimited, notes.tryingAgain, setting) };
+    case 'trying-again': {
+      const note = nextTry(reason.at, notes.tryingAgainAt, notes.tryingAgain, setting);
+      return { note, why: t.failures.what(reason.failure), quote: quoteOf(reason.failure, setting) };
+    }
+    case 'disk-full':
+      return { ...NOTHING, note: notes['disk-full'], why: t.queue.diskFullWay };
+    case 'ended':
+      return { ...NOTHING, why: endWords(reason.failure, setting), quote: quoteOf(reason.failure, setting) };
+    case 'stopped':
+      return { ...NOTHING, note: notes[reason.how] };
+    default:
+      return { ...NOTHING, note: notes[reason.kind] };
+  }
+}
+
+function nextTry(at: number, later: (when: string) => string, soon: string, { now, locale }: ReasonSetting): string {
+  return at > now ? later(locale.format.when(at, now)) : soon;
+}
+
+/** What happened, what it cost, and the way on. */
+function endWords(failure: Failure, { job, connection, locale: { t } }: ReasonSetting): string {
+  const isPriced = connection === undefined || connection.charge === 'priced';
+  const charged = job.state.phase === 'failed' && isPriced ? chargedWords(job.state, t.queue.charged) : [];
+  return [t.failures.what(failure), ...charged, t.failures.next(failure)].join(' ');
+}
+
+function chargedWords({ charged }: StateIn<'failed'>, words: Locale['t']['queue']['charged']): string[] {
+  return [words[charged]];
+}
+
+function quoteOf({ serverText }: Failure, { locale: { t } }: ReasonSetting): string | null {
+  return serverText ? t.failures.serverSays(serverText) : null;
+}

@@ -1,0 +1,45 @@
+/** @file Paths below the app's base, read and written. Pure; the router calls it. */
+
+/** Where the person is. */
+export type Route =
+  | { screen: 'new' }
+  | { screen: 'queue' }
+  | { screen: 'library' }
+  | { screen: 'viewer'; clipId: string }
+  | { screen: 'settings'; section: 'overview' | 'connections' }
+  | { screen: 'not-found' };
+
+/** Reads a path below the base, without a leading slash ("library/abc"). */
+export function parseRoute(path: string): Route {
+  const parts = path.split('/').filter((part) => part !== '');
+  const [first, second, ...rest] = parts;
+  if (rest.length > 0) return { screen: 'not-found' };
+  if (first === undefined || first === 'index.html') return { screen: 'new' };
+  if (second === undefined) {
+    if (first === 'new' || first === 'queue' || first === 'library') return { screen: first };
+    return first === 'settings' ? { screen: 'settings', section: 'overview' } : { screen: 'not-found' };
+  }
+  if (first === 'settings' && second === 'connections') return { screen: 'settings', section: 'connections' };
+  const clipId = first === 'library' ? decoded(second) : undefined;
+  return clipId === undefined ? { screen: 'not-found' } : { screen: 'viewer', clipId };
+}
+
+function decoded(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes a route as a path below the base, without a leading slash. */
+export function routePath(route: Exclude<Route, { screen: 'not-found' }>): string {
+  switch (route.screen) {
+    case 'viewer':
+      return `library/${encodeURIComponent(route.clipId)}`;
+    case 'settings':
+      return route.section === 'connections' ? 'settings/connections' : 'settings';
+    default:
+      return route.screen;
+  }
+}

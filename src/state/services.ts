@@ -1,0 +1,176 @@
+/**
+ * @file What the page's state is given by the composition root. State never knows storage, queue or providers; these
+ * shapes are all it sees of them. Every call may be made again at any time; nothing here throws for expected reasons.
+ */
+import type { Result } from '../base/result';
+import type { Clip } from '../domain/clip';
+import type { Connection, ConnectionSettings } from '../domain/connection';
+import type { JobOrder } from '../domain/create-job';
+import type { Failure } from '../domain/failure';
+import type { Job, RemoteJob } from '../domain/job';
+import type { JobEvent } from '../domain/job-event';
+import type { ModelSpec } from '../domain/models';
+import type { PixelSize, StartImage } from '../domain/params';
+import type { RemoteTraits } from '../domain/remote';
+import type { ServiceKind } from '../domain/service-kind';
+
+/** Stores whose changes can be watched. */
+export type WatchedStore = 'jobs' | 'clips' | 'files' | 'connections' | 'settings' | 'spend';
+
+/** What a person may do to a job. */
+export type PersonEvent = Extract<
+  JobEvent,
+  {
+    type:
+      | 'cancel-requested'
+      | 'retry-requested'
+      | 'check-requested'
+      | 'resubmit-confirmed'
+      | 'submission-discarded'
+      | 'archived'
+      | 'unarchived';
+  }
+>;
+
+/** Jobs, as the page may touch them. */
+export interface JobService {
+  /** all rows, newest first */
+  list(): Promise<Job[]>;
+  /** Writes the jobs (on the disk when it resolves) and wakes the engine. Resolves with their ids. */
+  enqueue(orders: readonly JobOrder[]): Promise<Result<string[], 'disk-full'>>;
+  /** false: it no longer fits (somebody else was first) */
+  act(jobId: string, event: PersonEvent): Promise<boolean>;
+  /** the person says which remote render is theirs */
+  choose(jobId: string, remote: RemoteJob): Promise<boolean>;
+  /** Removes a job at rest; gives its row for Undo. */
+  remove(jobId: string): Promise<Job | undefined>;
+  restore(job: Job): Promise<void>;
+}
+
+/** Clips. */
+export interface ClipService {
+  /** all that are not deleted, newest first */
+  list(): Promise<Clip[]>;
+  get(id: string): Promise<Clip | undefined>;
+  /** Hides it at once; its bytes are freed 10 s later unless undone. */
+  remove(id: string): Promise<void>;
+  restore(id: string): Promise<void>;
+  /** Saves the video as a file of the person's own: save picker, else a download. False: they changed their mind. */
+  download(clip: Clip): Promise<Result<boolean, Failure>>;
+}
+
+/** An address of a stored file. Always release it. */
+export interface MediaUrl {
+  url: string;
+  release(): void;
+}
+
+/** Stored files and pictures. */
+export interface MediaService {
+  /** for <video>: the worker's Range answers where it controls the page, else a blob URL; null when it is gone */
+  videoUrl(fileId: string): Promise<MediaUrl | null>;
+  /** for <img>: always a blob URL; null when it is gone */
+  imageUrl(fileId: string): Promise<MediaUrl | null>;
+  /** Reads, turns and keeps a picture the person gave. */
+  keepStartImage(file: File): Promise<Result<StartImage, 'not-an-image' | 'too-large' | 'disk-full'>>;
+  /** Crops and resizes a kept picture to exactly this size; gives the fitted file's id. */
+  fitStartImage(image: StartImage, size: PixelSize): Promise<Result<string, 'missing' | 'not-an-image' | 'disk-full'>>;
+}
+
+/** What the connection form holds. */
+export interface ConnectionDraft extends ConnectionSettings {
+  /** absent: a new one */
+  id?: string;
+  /** null: leave the stored key as it is; '' = no key */
+  key: string | null;
+}
+
+/** What a Test found. */
+export type TestAnswer =
+  | { ok: true; address: string; modelIds: readonly string[] | null; tookMs: number }
+  | {
+      ok: false;
+      /** what is wrong, most likely first where the browser hides it */
+      why:
+        | 'bad-address'
+        | 'key-refused'
+        | 'no-credit'
+        | 'not-found'
+        | 'bad-answer'
+        | 'server'
+        | 'rate-limited'
+        | 'no-answer';
+      failure: Failure | null;
+    };
+
+/** Connections. */
+export interface ConnectionService {
+  list(): Promise<Connection[]>;
+  services(): readonly ServiceKind[];
+  models(connection: Connection): readonly ModelSpec[];
+  traits(connection: Connection): RemoteTraits;
+  hasKey(id: string): Promise<boolean>;
+  /** Asks the server; writes nothing. Tries the address as typed and with `/v1` added. */
+  test(draft: ConnectionDraft): Promise<TestAnswer>;
+  /** Writes it with its key sealed. `tested` carries over what a Test found. */
+  save(draft: ConnectionDraft, tested: TestAnswer | null): Promise<Connection>;
+  /** Removes it with its key. Its clips stay; its unfinished jobs cannot go on and say so. */
+  remove(id: string): Promise<void>;
+}
+
+/** Small values kept on this device. */
+export interface SettingsService {
+  get<T>(key: string, read: (raw: unknown) => T | undefined): Promise<T | undefined>;
+  set(key: string, value: unknown): Promise<void>;
+}
+
+/** Sums of the spend log. */
+export interface SpendSum {
+  connectionId: string;
+  label: string;
+  micros: number;
+  /** renders accepted at a price nobody knows */
+  unknownCount: number;
+  /** sandbox: nothing was charged */
+  practice: boolean;
+}
+
+/** What happens after the tab closes, in this browser and now. */
+export type BackgroundAbility =
+  /** service worker and Background Sync: goes on for a while after the last tab closes */
+  | 'sync'
+  /** service worker without sync: only while a tab is open */
+  | 'page-only';
+
+/** Whether a notification can be shown. */
+export type NotificationAbility = 'granted' | 'denied' | 'default' | 'unsupported';
+
+/** The rest of the platform. */
+export interface PlatformService {
+  now(): number;
+  /** the local practice server, when this build is served with one */
+  sandboxAddress(): Promise<string | null>;
+  backgroundAbility(): Promise<BackgroundAbility>;
+  notificationAbility(): NotificationAbility;
+  /** Asks once, in the gesture; never awaited by anything that writes. */
+  askForNotifications(): Promise<NotificationAbility>;
+  /** asks the browser to keep what is stored here; false where it will not promise */
+  askForPersistence(): Promise<boolean>;
+  copyText(text: string): Promise<boolean>;
+  version: string;
+  commit: string;
+}
+
+/** Everything the page's state is given. */
+export interface AppServices {
+  jobs: JobService;
+  clips: ClipService;
+  media: MediaService;
+  connections: ConnectionService;
+  settings: SettingsService;
+  /** since a time (ms since epoch), by connection */
+  spendSince(at: number): Promise<SpendSum[]>;
+  platform: PlatformService;
+  /** Runs `rerun` when one of the stores has changed, here or in another tab or the worker. */
+  watch(stores: readonly WatchedStore[], rerun: () => void): () => void;
+}

@@ -1,0 +1,35 @@
+/** @file Builds the engine's ports in the service worker from storage, vault and providers. */
+import { bindRemote } from '../providers/bind-remote';
+import { findProvider } from '../providers/registry';
+import { QUEUE_SETTINGS_KEY, readQueueSettings } from '../queue/queue-settings';
+import { createWebLocks } from '../protocol/web-locks';
+import type { DriverPorts } from '../queue/driver';
+import type { AppStorage } from '../storage/storage';
+import { createKeyReader } from '../vault/key-reader';
+import { createVault } from '../vault/vault';
+import { createNotifier } from './notifier';
+import { sleep } from '../queue/sleep';
+
+/** Everything the driver needs, in this worker. */
+export function createWorkerPorts(worker: ServiceWorkerGlobalScope, storage: AppStorage): DriverPorts {
+  const vault = createVault({ secrets: storage.secrets, now: () => Date.now() });
+  const never = new AbortController().signal;
+  return {
+    now: () => Date.now(),
+    random: () => Math.random(),
+    createId: () => crypto.randomUUID(),
+    isOnline: () => worker.navigator.onLine,
+    settings: async () => readQueueSettings(await storage.settings.get(QUEUE_SETTINGS_KEY, (raw) => raw)),
+    remote: (connection) => {
+      const provider = findProvider(connection.providerId);
+      return provider && bindRemote(provider, connection, createKeyReader(vault, connection), never);
+    },
+    jobs: storage.jobs,
+    connections: storage.connections,
+    files: storage.files,
+    notifier: createNotifier(worker),
+    locks: createWebLocks(worker.navigator.locks),
+    report: (problem) => console.error(problem),
+    sleep,
+  };
+}

@@ -1,0 +1,28 @@
+/** @file How one screen gives way to the next: by a view transition where there is one and motion is welcome. */
+import { tick } from 'svelte';
+
+/** Applies a change of what is shown; resolves when the page shows it, before any animation has ended. */
+export async function changeView(change: () => void): Promise<void> {
+  const isStill = document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches;
+  if (isStill || !('startViewTransition' in document)) {
+    change();
+    await tick();
+    return;
+  }
+  const transition = document.startViewTransition(async () => {
+    change();
+    await tick();
+  });
+  // A transition that is skipped (another one began) rejects `ready`; the change itself is made all the same.
+  transition.ready.catch(() => undefined);
+  await transition.updateCallbackDone;
+}
+
+/** Moves the focus to the head of the new screen, unless the screen has taken it itself. `before`: what had it. */
+export function focusHead(main: HTMLElement, before: Element | null): void {
+  const now = document.activeElement;
+  if (now !== before && main.contains(now)) return;
+  const head = main.querySelector('h1') ?? main;
+  head.tabIndex = -1;
+  head.focus({ preventScroll: true });
+}

@@ -1,0 +1,43 @@
+/** @file The screens: New comes with the frame, each other one is loaded when it is first shown. The outlet calls `loadScreen`; it knows no screen's inside. */
+import type { Component } from 'svelte';
+import { loadLaterMessages } from '../../i18n/later-messages';
+import type { Route } from '../../state/routes';
+import NewScreen from '../new/NewScreen.svelte';
+
+type Section = Extract<Route, { screen: 'settings' }>['section'];
+
+/** A screen that is ready to be shown, with what it is given. */
+export type LoadedScreen =
+  | { screen: 'plain'; component: Component }
+  | { screen: 'viewer'; component: Component<{ clipId: string }>; clipId: string }
+  | { screen: 'settings'; component: Component<{ section: Section }>; section: Section };
+
+/** Loads the screen of a route. Rejects when its code cannot be fetched. */
+export async function loadScreen(route: Route): Promise<LoadedScreen> {
+  if (route.screen === 'new') return { screen: 'plain', component: NewScreen };
+  const [screen] = await Promise.all([loadLaterScreen(route), loadLaterMessages()]);
+  return screen;
+}
+
+async function loadLaterScreen(route: Exclude<Route, { screen: 'new' }>): Promise<LoadedScreen> {
+  switch (route.screen) {
+    case 'queue':
+      return { screen: 'plain', component: (await import('../queue/QueueScreen.svelte')).default };
+    case 'library':
+      return { screen: 'plain', component: (await import('../library/LibraryScreen.svelte')).default };
+    case 'viewer':
+      return {
+        screen: 'viewer',
+        component: (await import('../viewer/ViewerScreen.svelte')).default,
+        clipId: route.clipId,
+      };
+    case 'settings':
+      return {
+        screen: 'settings',
+        component: (await import('../settings/SettingsScreen.svelte')).default,
+        section: route.section,
+      };
+    case 'not-found':
+      return { screen: 'plain', component: (await import('./NotFoundScreen.svelte')).default };
+  }
+}

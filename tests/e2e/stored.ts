@@ -1,0 +1,77 @@
+/**
+ * @file What is really in the app's database, read from outside the app's own code: from a page, or from the worker when
+ * no page is open.
+ */
+import type { Page, Worker } from 'playwright/test';
+
+/** The facts specs compare. */
+export interface StoredState {
+  jobs: { prompt: string; phase: string; remoteId: string | null; failure: string | null; hold: string | null }[];
+  clips: { title: string; bytes: number; sha256: string; damaged: boolean; hasPoster: boolean }[];
+  fileCount: number;
+}
+
+/** Reads jobs and clips, with a hash over each clip's bytes. */
+export async function readStored(context: Page | Worker): Promise<StoredState> {
+  // One body for page and worker; both take a function without arguments.
+  return 'goto' in context ? context.evaluate(readHere) : context.evaluate(readHere);
+}
+
+async function readHere(): Promise<StoredState> {
+  interface Row {
+    id: string;
+    params: { prompt: string };
+    state: { phase: string; remoteId?: string; accepted?: { remoteId: string } | null; failure?: { code: string } };
+    hold: { kind: string } | null;
+    title: string;
+    fileId: string;
+    damaged: boolean;
+    deletedAt: number | null;
+    posterFileId: string | null;
+  }
+  const asked = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('request failed'));
+    });
+  const db = await asked(indexedDB.open('sora-renderer'));
+  const tx = db.transaction(['jobs', 'clips', 'files', 'parts']);
+  const [jobs, clips, fileCount] = await Promise.all([
+    asked(tx.objectStore('jobs').getAll() as IDBRequest<Row[]>),
+    asked(tx.objectStore('clips').getAll() as IDBRequest<Row[]>),
+    asked(tx.objectStore('files').count()),
+  ]);
+  const parts = await Promise.all(
+    clips.map((clip) =>
+      asked(tx.objectStore('parts').getAll(IDBKeyRange.bound([clip.fileId], [clip.fileId, []])) as IDBRequest<Blob[]>),
+    ),
+  );
+  db.close();
+  const hashed = await Promise.all(
+    parts.map(async (blobs) => {
+      const bytes = await new Blob(blobs).arrayBuffer();
+      const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+      return {
+        bytes: bytes.byteLength,
+        sha256: Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join(''),
+      };
+    }),
+  );
+  return {
+    jobs: jobs.map(({ params, state, hold }) => ({
+      prompt: params.prompt,
+      phase: state.phase,
+      remoteId: state.remoteId ?? state.accepted?.remoteId ?? null,
+      failure: state.failure?.code ?? null,
+      hold: hold?.kind ?? null,
+    })),
+    clips: clips.map(({ title, damaged, posterFileId }, n) => ({
+      title,
+      damaged,
+      hasPoster: posterFileId !== null,
+      bytes: hashed[n]?.bytes ?? 0,
+      sha256: hashed[n]?.sha256 ?? '',
+    })),
+    fileCount,
+  };
+}

@@ -1,0 +1,114 @@
+/**
+ * @file The world of one spec: the built app on its own server, a sandbox of its own, and a real Chromium profile with
+ * notifications allowed. Permissions are set from the browser's session, because one set from a page dies with the page
+ * and takes the origin's notifications along. A blank control tab stays open, so that the browser outlives the app's tabs.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, chromium, type BrowserContext, type CDPSession, type Page, type Worker } from 'playwright/test';
+import { startSandbox } from '../../sandbox/server.mjs';
+import { launchOptions } from '../../scripts/chromium.mjs';
+import { serveApp } from '../../scripts/serve.mjs';
+
+export { expect } from 'playwright/test';
+
+/** What a spec may turn. */
+export interface WorldOptions {
+  /** how long a render takes in the sandbox */
+  renderMs: number;
+  /** base path the build was made with */
+  basePath: string;
+  buildDir: string;
+  allowNotifications: boolean;
+}
+
+export interface World {
+  /** the app's address, ending with its base */
+  url: string;
+  origin: string;
+  sandbox: Awaited<ReturnType<typeof startSandbox>>;
+  context: BrowserContext;
+  /** drives service workers of the whole profile */
+  control: CDPSession;
+  /** opens a page of the app */
+  open(path?: string): Promise<Page>;
+  /** closes every tab of the app; the control tab stays */
+  closeAppTabs(): Promise<void>;
+  /** the running service worker of the app */
+  worker(): Promise<Worker>;
+  /** the crash: stops every worker at once */
+  killWorkers(): Promise<void>;
+  /** titles and bodies of the notifications that stand */
+  notifications(): Promise<{ title: string; body: string; tag: string }[]>;
+}
+
+export const test = base.extend<WorldOptions & { world: World }>({
+  renderMs: [1500, { option: true }],
+  basePath: ['/', { option: true }],
+  buildDir: ['dist', { option: true }],
+  allowNotifications: [true, { option: true }],
+  world: async ({ renderMs, basePath, buildDir, allowNotifications }, use) => {
+    const sandbox = await startSandbox({ port: 0, renderMs });
+    const app = await serveApp({ dir: buildDir, port: 0, base: basePath, sandboxAddress: sandbox.url });
+    const profile = mkdtempSync(join(tmpdir(), 'sora-renderer-'));
+    const context = await chromium.launchPersistentContext(profile, launchOptions());
+    try {
+      await use(await buildWorld({ context, url: app.url, sandbox, allowNotifications }));
+    } finally {
+      await context.close();
+      await Promise.all([app.close(), sandbox.close()]);
+      rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+    }
+  },
+});
+
+interface Parts extends Pick<World, 'context' | 'url' | 'sandbox'> {
+  allowNotifications: boolean;
+}
+
+async function buildWorld({ context, url, sandbox, allowNotifications }: Parts): Promise<World> {
+  const { origin } = new URL(url);
+  const browser = context.browser();
+  if (!browser) throw new Error('the context has no browser');
+  const session = await browser.newBrowserCDPSession();
+  const setting = allowNotifications ? 'granted' : 'denied';
+  await session.send('Browser.setPermission', { permission: { name: 'notifications' }, setting, origin });
+  const controlTab = context.pages()[0] ?? (await context.newPage());
+  const control = await context.newCDPSession(controlTab);
+  await control.send('ServiceWorker.enable');
+  const worker = async (): Promise<Worker> => {
+    const running = context.serviceWorkers().find((candidate) => candidate.url().startsWith(url));
+    return running ?? context.waitForEvent('serviceworker');
+  };
+  return {
+    url,
+    origin,
+    sandbox,
+    context,
+    control,
+    open: async (path = '') => {
+      const page = await context.newPage();
+      await page.goto(url + path);
+      return page;
+    },
+    closeAppTabs: async () => {
+      await Promise.all(
+        context
+          .pages()
+          .filter((page) => page !== controlTab)
+          .map((page) => page.close()),
+      );
+    },
+    worker,
+    killWorkers: async () => {
+      await control.send('ServiceWorker.stopAllWorkers');
+    },
+    notifications: async () => (await worker()).evaluate(readNotifications),
+  };
+}
+
+async function readNotifications(): Promise<{ title: string; body: string; tag: string }[]> {
+  const { registration } = globalThis as unknown as { registration: ServiceWorkerRegistration };
+  return (await registration.getNotifications()).map(({ title, body, tag }) => ({ title, body, tag }));
+}
