@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../base/time';
 import { AT, PARAMS } from './fixtures/builders';
 import type { RemoteJob } from './job';
-import { CLOCK_SKEW_MS, isSameRequest, matchSubmission } from './match-submission';
+import { CLOCK_SKEW_MS, looksAlike, matchSubmission } from './match-submission';
 import type { RenderParams } from './params';
 
 const REMOTE: RemoteJob = {
@@ -105,28 +105,17 @@ describe('matchSubmission', () => {
   });
 });
 
-describe('isSameRequest', () => {
+describe('requests that look alike in a list', () => {
   const image = { fileId: 'f1', name: 'a.png', width: 10, height: 10 };
 
-  it('is true for the same request', () => {
-    expect(isSameRequest(PARAMS, { ...PARAMS })).toBe(true);
-    expect(
-      isSameRequest({ ...PARAMS, startImage: image }, { ...PARAMS, startImage: { ...image, name: 'b.png' } }),
-    ).toBe(true);
+  it.each([{}, { prompt: ` ${PARAMS.prompt}\r\n` }, { startImage: image }])('are alike with %o', (change) => {
+    expect(looksAlike(PARAMS, { ...PARAMS, ...change })).toBe(true);
   });
 
-  it.each([
-    { prompt: 'a cat' },
-    { model: 'sora-2-pro' },
-    { size: '720x1280' },
-    { seconds: 4 },
-    { startImage: image },
-  ] as const)('is false with another %o', (change) => {
-    expect(isSameRequest(PARAMS, { ...PARAMS, ...change })).toBe(false);
-  });
-
-  it('is false with another start image', () => {
-    const other = { ...PARAMS, startImage: { ...image, fileId: 'f2' } };
-    expect(isSameRequest({ ...PARAMS, startImage: image }, other)).toBe(false);
-  });
+  it.each([{ prompt: 'a cat' }, { model: 'sora-2-pro' }, { size: '720x1280' }, { seconds: 4 }] as const)(
+    'are not with another %o',
+    (change) => {
+      expect(looksAlike(PARAMS, { ...PARAMS, ...change })).toBe(false);
+    },
+  );
 });

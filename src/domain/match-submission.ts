@@ -69,13 +69,12 @@ function textOnWire(text: string): string {
   return text.replace(/\r\n?/g, '\n').trim().normalize('NFC');
 }
 
-/** True when two requests ask for the same, start image included: a lost one could not be told from the other. */
-export function isSameRequest(a: RenderParams, b: RenderParams): boolean {
+/**
+ * True when a list could not tell two requests apart. It does not show the start image, so requests that differ by that
+ * alone look alike.
+ */
+export function looksAlike(a: RenderParams, b: RenderParams): boolean {
   return (
-    a.prompt === b.prompt &&
-    a.model === b.model &&
-    a.size === b.size &&
-    a.seconds === b.seconds &&
-    a.startImage?.fileId === b.startImage?.fileId
+    textOnWire(a.prompt) === textOnWire(b.prompt) && a.model === b.model && a.size === b.size && a.seconds === b.seconds
   );
 }

@@ -3,19 +3,21 @@
  * the connection waits. A list also says which renders were there before, so that a lost submission can be told from them.
  */
 import { MINUTE_MS } from '../base/time';
-import { isIn, type Job } from '../domain/job';
+import { isIn, type Job, type RemoteJob } from '../domain/job';
 import type { JobEvent } from '../domain/job-event';
 import { backoffMs } from '../domain/poll-plan';
 import type { RemoteFailure } from '../domain/remote';
 import { applyEvent } from './apply-event';
 import { isOffline, noteCannotList, noteFailure, noteGoodAnswer } from './connection-answer';
+import { findSubmission, listMaybeSent, seeList } from './find-submission';
 import { settingOf, type Lane } from './lane';
-import { LEFT_ALONE_MS } from './look-step';
 
-/** True: it answered, go on. False: the reason is written, and nothing was sent. */
+/** True: it answered, go on. False: the reason is written, or the job was found on the server; nothing was sent. */
 export async function askBeforeSubmit(lane: Lane, job: Job): Promise<boolean> {
-  const cause = await ask(lane);
-  if (!cause) return true;
+  const answer = await ask(lane);
+  if (answer.kind === 'answered') return true;
+  if (answer.kind === 'listed') return afterList(lane, job, answer.remoteJobs);
+  const { cause } = answer;
   const isOneJobs = cause.kind === 'rate-limited';
   await noteFailure(lane.ports, lane.connection, cause, !isOneJobs);
   const event = eventAfter(lane, job, cause);
@@ -23,30 +25,37 @@ export async function askBeforeSubmit(lane: Lane, job: Job): Promise<boolean> {
   return false;
 }
 
-async function ask(lane: Lane): Promise<RemoteFailure | null> {
-  const { ports, remote, connection } = lane;
+type Answer =
+  | { kind: 'answered' }
+  | { kind: 'listed'; remoteJobs: readonly RemoteJob[] }
+  | { kind: 'silent'; cause: RemoteFailure };
+
+async function ask({ ports, remote, connection }: Lane): Promise<Answer> {
   if (remote.list && connection.canList !== 'no') {
     const listed = await remote.list(null);
-    if (listed.ok) {
-      const isLooking = await looksForSomething(lane);
-      const knownRemoteIds = listed.value.jobs.map((remoteJob) => remoteJob.remoteId);
-      await noteGoodAnswer(ports, connection.id, { canList: 'yes', ...(isLooking ? {} : { knownRemoteIds }) });
-      return null;
-    }
-    if (listed.error.kind !== 'unsupported') return listed.error;
+    if (listed.ok) return { kind: 'listed', remoteJobs: listed.value.jobs };
+    if (listed.error.kind !== 'unsupported') return { kind: 'silent', cause: listed.error };
     await noteCannotList(ports, connection.id);
   }
   const checked = await remote.check();
   // A server without a model list has still answered.
-  if (!checked.ok && checked.error.kind !== 'unsupported') return checked.error;
+  if (!checked.ok && checked.error.kind !== 'unsupported') return { kind: 'silent', cause: checked.error };
   await noteGoodAnswer(ports, connection.id);
-  return null;
+  return { kind: 'answered' };
 }
 
-/** While a submission is looked for, or may still turn up, the list before it must stay what it was. */
-async function looksForSomething({ ports, connection, jobs }: Lane): Promise<boolean> {
-  if (jobs.some((job) => isIn(job, 'uncertain') || isIn(job, 'submitting'))) return true;
-  return (await ports.jobs.listLeftAlone(connection.id, ports.now() - LEFT_ALONE_MS)).length > 0;
+/** Remembers what was there before, unless something is looked for: then the list before it must stay what it was. */
+async function afterList(lane: Lane, job: Job, remoteJobs: readonly RemoteJob[]): Promise<boolean> {
+  const maybeSent = await listMaybeSent(lane);
+  const isLooking = maybeSent.length > 0 || lane.jobs.some((other) => isIn(other, 'uncertain'));
+  const knownRemoteIds = remoteJobs.map(({ remoteId }) => remoteId);
+  await noteGoodAnswer(lane.ports, lane.connection.id, { canList: 'yes', ...(isLooking ? {} : { knownRemoteIds }) });
+  if (maybeSent.length === 0) return true;
+  const sight = await seeList(lane, remoteJobs);
+  let isFound = false;
+  for (const other of maybeSent)
+    if ((await findSubmission(lane, other, sight)) === 'one' && other.id === job.id) isFound = true;
+  return !isFound;
 }
 
 function eventAfter(lane: Lane, job: Job, cause: RemoteFailure): JobEvent | null {

@@ -64,9 +64,10 @@ async function takeSegment(download: Download, file: StoredFile, response: Respo
     totalBytes: isLast ? bytes : totalOf(response),
   };
   const stored = body.size === 0 ? 'stored' : await download.ports.files.append(next, body);
-  if (await isStored(download, stored)) {
-    if (isLast) await finishDownload(download, body.size === 0 ? file : next);
-  }
+  if (!(await isStored(download, stored))) return;
+  if (isLast) return finishDownload(download, body.size === 0 ? file : next);
+  // There is room again, or the network is back.
+  if (download.job.hold) await record(download, { type: 'released' });
 }
 
 async function takeWhole(download: Download, begun: StoredFile, body: Blob): Promise<void> {

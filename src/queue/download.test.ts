@@ -81,6 +81,7 @@ test('waits for room on a full disk and goes on by itself', async () => {
   const id = await rendered(world);
   expect(world.job(id).hold).toEqual({ kind: 'disk-full' });
   expect(world.job(id).state.phase).toBe('downloading');
+  expect(world.notices.map(({ kind }) => kind)).toEqual(['needs-you']);
   world.disk.isFull = false;
   await world.run(5 * MINUTE_MS);
   expect(world.job(id).state.phase).toBe('done');

@@ -83,6 +83,7 @@ describe('submitting', () => {
     await world.run(5 * MINUTE_MS);
     expect(ids.map((id) => world.job(id).state.phase)).toEqual(['queued', 'queued', 'queued']);
     expect(world.disk.connections.get('c1')?.hold).toMatchObject({ kind: 'key-refused' });
+    expect(world.notices.map(({ kind }) => kind)).toEqual(['needs-you']);
     expect(world.server.log.filter((line) => line.startsWith('start'))).toEqual(['start: key-refused']);
     world.disk.connections.set('c1', fakeConnection());
     await world.run(5 * MINUTE_MS);
@@ -198,6 +199,20 @@ describe('a lost submission', () => {
     await world.run(10 * MINUTE_MS);
     expect([world.job(id).state.phase, world.job(other).state.phase]).toEqual(['done', 'done']);
     expect(world.server.accepted).toHaveLength(2);
+  });
+
+  test('is adopted instead of sent again when it turns up before the second request leaves', async () => {
+    const world = new FakeWorld();
+    world.server.canList = false;
+    const id = world.enqueue();
+    world.server.submitFaults = ['lost-after'];
+    await world.run(MINUTE_MS);
+    world.server.canList = true;
+    world.disk.connections.set('c1', fakeConnection({ lastAnswerAt: world.clock }));
+    await actOnJob(world.ports(), id, { type: 'resubmit-confirmed' }, TRAITS);
+    await world.run(5 * MINUTE_MS);
+    expect(world.job(id).state.phase).toBe('done');
+    expect(world.server.accepted).toHaveLength(1);
   });
 
   test('makes the same request of another job wait', async () => {

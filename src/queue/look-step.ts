@@ -2,18 +2,15 @@
  * @file Looks lost submissions up in the server's list: adopted when one fits, asked about when several do or none can be
  * found. Never sends anything but GET.
  */
-import { DAY_MS } from '../base/time';
-import { isIn, type Job, type JobIn, type RemoteJob } from '../domain/job';
+import { isIn, type Job, type JobIn } from '../domain/job';
 import { isAbsent, nextLookDelayMs } from '../domain/look-plan';
-import { CLOCK_SKEW_MS, matchSubmission } from '../domain/match-submission';
+import { CLOCK_SKEW_MS } from '../domain/match-submission';
 import { backoffMs } from '../domain/poll-plan';
 import type { RemoteFailure } from '../domain/remote';
 import { applyEvent } from './apply-event';
 import { noteCannotList, noteFailure, noteGoodAnswer } from './connection-answer';
+import { findSubmission, listMaybeSent, seeList, type Sight } from './find-submission';
 import { isAskedFor, isDue, settingOf, type Lane } from './lane';
-
-/** How long a submission that was left alone may still turn up: servers keep results for about a day. */
-export const LEFT_ALONE_MS = DAY_MS;
 
 /** Writes that jobs found in `submitting` are orphans: the lock is ours, so nobody is sending them. */
 export async function adoptOrphans(lane: Lane): Promise<Job[]> {
@@ -42,11 +39,9 @@ export async function lookStep(lane: Lane): Promise<void> {
   const listed = await remote.list(since);
   if (!listed.ok) return listFailed(lane, due, listed.error);
   await noteGoodAnswer(ports, connection.id, { canList: 'yes' });
-  const linked = new Set(await ports.jobs.linkedRemoteIds(connection.id));
-  const known = new Set(connection.knownRemoteIds);
-  const leftAlone = await ports.jobs.listLeftAlone(connection.id, now - LEFT_ALONE_MS);
-  for (const job of [...due, ...leftAlone])
-    await lookFor(lane, job, listed.value.jobs, { linked, known, isComplete: listed.value.complete });
+  const sight = await seeList(lane, listed.value.jobs);
+  for (const job of due) await lookFor(lane, job, sight, listed.value.complete);
+  for (const job of await listMaybeSent(lane)) await findSubmission(lane, job, sight);
 }
 
 function isLookDue(lane: Lane, job: JobIn<'uncertain'>, now: number): boolean {
@@ -71,35 +66,11 @@ async function listFailed(lane: Lane, jobs: readonly Job[], cause: RemoteFailure
   }
 }
 
-interface Sight {
-  linked: Set<string>;
-  known: ReadonlySet<string>;
-  isComplete: boolean;
-}
-
-async function lookFor(lane: Lane, job: Job, remoteJobs: readonly RemoteJob[], sight: Sight): Promise<void> {
-  const { ports } = lane;
-  const { state } = job;
-  if (state.phase !== 'uncertain' && state.phase !== 'canceled') return;
-  const submittedAt = state.submittedAt ?? job.createdAt;
-  const match = matchSubmission({ params: job.params, submittedAt }, remoteJobs, sight);
-  if (match.kind === 'one') {
-    const { operation, remoteId } = match.remote;
-    sight.linked.add(remoteId);
-    await applyEvent(
-      ports,
-      job,
-      { type: 'submission-found', operation, remoteId },
-      { ...settingOf(lane), strict: true },
-    );
-    return;
-  }
-  if (state.phase !== 'uncertain') return;
-  if (match.kind === 'several') {
-    await applyEvent(ports, job, { type: 'submissions-many', candidates: match.remotes }, settingOf(lane));
-    return;
-  }
-  await notSeen(lane, job, sight.isComplete);
+async function lookFor(lane: Lane, job: Job, sight: Sight, isComplete: boolean): Promise<void> {
+  const found = await findSubmission(lane, job, sight);
+  if (found === 'none') await notSeen(lane, job, isComplete);
+  else if (typeof found === 'object')
+    await applyEvent(lane.ports, job, { type: 'submissions-many', candidates: found }, settingOf(lane));
 }
 
 async function notSeen(lane: Lane, job: Job, isComplete: boolean): Promise<void> {

@@ -25,9 +25,10 @@ function noticeOf(job: Job): JobNotice | null {
       return { ...facts, kind: 'ready', clipId: state.clipId };
     case 'failed':
       return { ...facts, kind: state.failure.code === 'moderation' ? 'blocked' : 'failed', failure: state.failure };
-    case 'uncertain':
-      return state.needsPerson ? { ...facts, kind: 'needs-you' } : null;
-    default:
+    case 'canceled':
       return null;
+    default:
+      // A question, or a hold that only the person can lift.
+      return { ...facts, kind: 'needs-you', failure: job.lastFailure };
   }
 }

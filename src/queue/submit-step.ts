@@ -7,7 +7,7 @@ import type { Connection } from '../domain/connection';
 import { isIn, type Job } from '../domain/job';
 import type { JobEvent } from '../domain/job-event';
 import { firstLookDelayMs } from '../domain/look-plan';
-import { isSameRequest } from '../domain/match-submission';
+import { looksAlike } from '../domain/match-submission';
 import { backoffMs } from '../domain/poll-plan';
 import type { RemoteFailure, RemoteStart } from '../domain/remote';
 import { applyEvent } from './apply-event';
@@ -44,7 +44,7 @@ export function takesSlot({ state }: Job): boolean {
 
 /** While the fate of a request is not known, the same request from another job would make the two look alike. */
 export function waitsForTwin(job: Job, jobs: readonly Job[]): boolean {
-  return jobs.some((other) => isIn(other, 'uncertain') && isSameRequest(other.params, job.params));
+  return jobs.some((other) => isIn(other, 'uncertain') && looksAlike(other.params, job.params));
 }
 
 async function holdOnce(lane: Lane, job: Job, kind: 'paused' | 'slots-full'): Promise<void> {
@@ -79,7 +79,8 @@ async function submitOne(lane: Lane, job: Job): Promise<boolean> {
 /** Rule 9 of the engine: a connection that was silent is asked something harmless first, so that a dead one costs no doubt. */
 async function readyToSubmit(lane: Lane, job: Job): Promise<boolean> {
   const current: Connection = (await lane.ports.connections.get(lane.connection.id)) ?? lane.connection;
-  const isFresh = lane.ports.now() - current.lastAnswerAt < ANSWER_FRESH_MS && current.hold === null;
+  const mayBeThere = job.state.phase === 'queued' && job.state.lostAt !== undefined;
+  const isFresh = !mayBeThere && lane.ports.now() - current.lastAnswerAt < ANSWER_FRESH_MS && current.hold === null;
   return isFresh || askBeforeSubmit(lane, job);
 }
 
