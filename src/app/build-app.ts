@@ -17,7 +17,7 @@ import { createLazyBridge } from './lazy-bridge';
 export interface BuiltApp {
   app: AppState;
   /** Begins the work beside the screens; called once. */
-  startBackground(): void;
+  startBackground: () => void;
 }
 
 /** Connects everything. */

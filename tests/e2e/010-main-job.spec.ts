@@ -47,9 +47,7 @@ test('the clip is stored and told of while no tab is open', async ({ world }) =>
   await world.closeAppTabs();
   await expect
     .poll(() => world.notifications(), { timeout: 30_000 })
-    .toEqual([
-      { title: 'Your clip is ready', body: 'a harbor at first light', tag: expect.stringMatching(/^job-/) as string },
-    ]);
+    .toMatchObject([{ title: 'Your clip is ready', body: 'a harbor at first light' }]);
   const { clips, jobs } = await readStored(await world.worker());
   expect(jobs.map(({ phase }) => phase)).toEqual(['done']);
   expect(clips.map(({ sha256 }) => sha256)).toEqual([trueHash(world)]);

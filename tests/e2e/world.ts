@@ -48,11 +48,11 @@ export const test = base.extend<WorldOptions & { world: World }>({
   basePath: ['/', { option: true }],
   buildDir: ['dist', { option: true }],
   allowNotifications: [true, { option: true }],
-  world: async ({ renderMs, basePath, buildDir, allowNotifications }, use) => {
+  world: async ({ renderMs, basePath, buildDir, allowNotifications, contextOptions }, use) => {
     const sandbox = await startSandbox({ port: 0, renderMs });
     const app = await serveApp({ dir: buildDir, port: 0, base: basePath, sandboxAddress: sandbox.url });
     const profile = mkdtempSync(join(tmpdir(), 'sora-renderer-'));
-    const context = await chromium.launchPersistentContext(profile, launchOptions());
+    const context = await chromium.launchPersistentContext(profile, { ...launchOptions(), ...contextOptions });
     try {
       await use(await buildWorld({ context, url: app.url, sandbox, allowNotifications }));
     } finally {
@@ -109,6 +109,8 @@ async function buildWorld({ context, url, sandbox, allowNotifications }: Parts):
 }
 
 async function readNotifications(): Promise<{ title: string; body: string; tag: string }[]> {
-  const { registration } = globalThis as unknown as { registration: ServiceWorkerRegistration };
+  // Runs in the worker, where `registration` is a global that this program's types do not know.
+  const registration: unknown = Reflect.get(globalThis, 'registration');
+  if (!(registration instanceof ServiceWorkerRegistration)) throw new Error('this is not a service worker');
   return (await registration.getNotifications()).map(({ title, body, tag }) => ({ title, body, tag }));
 }
