@@ -24,7 +24,11 @@ export function startBackground(app: AppState, storage: AppStorage, bridge: Medi
     else showNotice(app, message);
   });
   link.onWaiting((apply) => app.update.offer(apply));
-  const drive = startQueueDrive(link, async () => {
+  const hasWork = async (): Promise<boolean> => {
+    const [active, untold] = await Promise.all([storage.jobs.listActive(), storage.jobs.listNotifyDue()]);
+    return active.length + untold.length > 0;
+  };
+  const drive = startQueueDrive(link, hasWork, async () => {
     const { createPagePorts } = await import('./page-ports');
     return createPagePorts(storage, (notice) => showNotice(app, notice));
   });

@@ -3,7 +3,7 @@
  * hidden, and registers a sync with every batch. Where there is no worker or no sync, the page runs the same engine.
  */
 import type { DriverPorts } from '../queue/driver';
-import { KICK_BUDGET_MS, KICK_EVERY_MS, LAST_KICK_BUDGET_MS, SYNC_TAG_PREFIX } from '../queue/budgets';
+import { KICK_BUDGET_MS, KICK_EVERY_MS, LAST_KICK_BUDGET_MS } from '../queue/budgets';
 import type { WorkerLink } from './worker-link';
 
 /** What the rest of the page calls. */
@@ -14,8 +14,12 @@ export interface QueueDrive {
   kickWithSync(): void;
 }
 
-/** Starts driving. `createPorts` is called only when this page has to run the engine itself. */
-export function startQueueDrive(link: WorkerLink, createPorts: () => Promise<DriverPorts>): QueueDrive {
+/** Starts driving. `hasWork`: the database names work to do. `createPorts` is called only when this page has to run the engine itself. */
+export function startQueueDrive(
+  link: WorkerLink,
+  hasWork: () => Promise<boolean>,
+  createPorts: () => Promise<DriverPorts>,
+): QueueDrive {
   let ownDriver: Promise<{ run(options: { budgetMs: number }): Promise<unknown> }> | undefined;
   const runHere = async (): Promise<void> => {
     ownDriver ??= import('../queue/driver').then(async ({ Driver }) => new Driver(await createPorts()));
@@ -26,7 +30,8 @@ export function startQueueDrive(link: WorkerLink, createPorts: () => Promise<Dri
     if (!isHeard) await runHere();
   };
   const kickNow = (): void => void kick(KICK_BUDGET_MS);
-  setInterval(kickNow, KICK_EVERY_MS);
+  // An idle worker is let go: nothing is kept awake for an empty queue.
+  setInterval(() => void hasWork().then((isThere) => isThere && kickNow()), KICK_EVERY_MS);
   window.addEventListener('online', kickNow);
   document.addEventListener('visibilitychange', () => {
     void kick(document.visibilityState === 'hidden' ? LAST_KICK_BUDGET_MS : KICK_BUDGET_MS);
@@ -38,7 +43,7 @@ export function startQueueDrive(link: WorkerLink, createPorts: () => Promise<Dri
     kick: kickNow,
     kickWithSync: () => {
       kickNow();
-      void link.registerSync(SYNC_TAG_PREFIX + String(Date.now()));
+      void link.registerSync();
     },
   };
 }

@@ -4,14 +4,15 @@
  */
 import { Workbox } from 'workbox-window';
 import { parseToPage, type ToPage, type ToWorker } from '../protocol/messages';
+import { SYNC_TAG_PREFIX } from '../queue/budgets';
 import { trustedScriptUrl } from './trusted-types';
 
 /** What the page needs of its worker. */
 export interface WorkerLink {
   /** False: there is none to send to. */
   send(message: ToWorker): Promise<boolean>;
-  /** Registers a one-shot background sync; false where the browser has none or refuses. */
-  registerSync(tag: string): Promise<boolean>;
+  /** Registers a one-shot background sync unless one of ours is pending; false where the browser has none or refuses. */
+  registerSync(): Promise<boolean>;
   /** True when the worker and Background Sync are both there. */
   canSync(): Promise<boolean>;
   onMessage(heard: (message: ToPage) => void): void;
@@ -20,7 +21,7 @@ export interface WorkerLink {
 }
 
 interface SyncRegistration extends ServiceWorkerRegistration {
-  readonly sync: { register(tag: string): Promise<void> };
+  readonly sync: { register(tag: string): Promise<void>; getTags(): Promise<string[]> };
 }
 
 function hasSync(registration: ServiceWorkerRegistration): registration is SyncRegistration {
@@ -45,13 +46,9 @@ export function linkWorker(base: string): WorkerLink {
       worker?.postMessage(message);
       return Boolean(worker);
     },
-    registerSync: async (tag) => {
+    registerSync: async () => {
       const registration = await active();
-      if (!registration || !hasSync(registration)) return false;
-      return registration.sync.register(tag).then(
-        () => true,
-        () => false,
-      );
+      return registration !== undefined && hasSync(registration) && registerOnce(registration);
     },
     canSync: async () => {
       const registration = await active();
@@ -68,6 +65,19 @@ export function linkWorker(base: string): WorkerLink {
       workbox.addEventListener('waiting', () => offer(() => takeOver(workbox)));
     },
   };
+}
+
+/** A pending one is working, or will be called again: more of them would only work side by side. */
+async function registerOnce({ sync }: SyncRegistration): Promise<boolean> {
+  try {
+    const pending = await sync.getTags();
+    if (!pending.some((tag) => tag.startsWith(SYNC_TAG_PREFIX)))
+      await sync.register(SYNC_TAG_PREFIX + String(Date.now()));
+    return true;
+  } catch {
+    // Switched off for this site.
+    return false;
+  }
 }
 
 function takeOver(workbox: Workbox): void {

@@ -154,8 +154,6 @@ export interface PlatformService {
   notificationAbility(): NotificationAbility;
   /** Asks once, in the gesture; never awaited by anything that writes. */
   askForNotifications(): Promise<NotificationAbility>;
-  /** asks the browser to keep what is stored here; false where it will not promise */
-  askForPersistence(): Promise<boolean>;
   copyText(text: string): Promise<boolean>;
   version: string;
   commit: string;

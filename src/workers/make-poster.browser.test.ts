@@ -2,10 +2,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { PosterAnswer } from './api';
 import { makePoster } from './make-poster';
-import { makeHevcVideo, makeTestVideo, type TestVideo } from './make-test-video';
+import { makeHevcVideo, makeTestVideo, type TestVideo } from './fixtures/make-test-video';
 import workerUrl from './media.worker.ts?worker&url';
 import { createMediaBridge } from './media-bridge';
-import { seeColor, seeSize } from './see-color';
+import { seeColor, seeSize } from './fixtures/see-color';
 
 const bridge = createMediaBridge({ createWorker: () => new Worker(workerUrl, { type: 'module' }) });
 afterAll(() => bridge.stop());

@@ -1,6 +1,6 @@
 /** @file The bridge with the real worker: abort, failure and idle end, as the browser does them. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { makeTestVideo } from './make-test-video';
+import { makeTestVideo } from './fixtures/make-test-video';
 import workerUrl from './media.worker.ts?worker&url';
 import { createMediaBridge, type MediaBridge } from './media-bridge';
 

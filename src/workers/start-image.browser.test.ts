@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Picture } from './api';
 import workerUrl from './media.worker.ts?worker&url';
 import { createMediaBridge } from './media-bridge';
-import { seeColor, seeSize } from './see-color';
+import { seeColor, seeSize } from './fixtures/see-color';
 
 const bridge = createMediaBridge({ createWorker: () => new Worker(workerUrl, { type: 'module' }) });
 afterAll(() => bridge.stop());

@@ -14,7 +14,6 @@ export function createPagePlatform(canSync: () => Promise<boolean>): PlatformSer
       await Notification.requestPermission();
       return notificationAbility();
     },
-    askForPersistence: () => navigator.storage.persist(),
     copyText: (text) =>
       navigator.clipboard.writeText(text).then(
         () => true,
