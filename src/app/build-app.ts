@@ -16,17 +16,17 @@ import { createLazyBridge } from './lazy-bridge';
 /** The state to show, and what to call once it is shown. */
 export interface BuiltApp {
   app: AppState;
-  /** Begins the work beside the screens; called once. */
+  /** Begins the work beside the screens; a press of Render begins it too. */
   startBackground: () => void;
 }
 
 /** Connects everything. */
 export function buildApp(storage: AppStorage, base: string): BuiltApp {
   const bridge = createLazyBridge();
-  const background = Promise.withResolvers<Background>();
+  const background = onceLoaded(async () => (await import('./background')).startBackground(app, storage, bridge, base));
   const wake = {
-    now: () => void background.promise.then(({ drive }) => drive.kick()),
-    withSync: () => void background.promise.then(({ drive }) => drive.kickWithSync()),
+    now: () => void background().then(({ drive }) => drive.kick()),
+    withSync: () => void background().then(({ drive }) => drive.kickWithSync()),
   };
   const services: AppServices = {
     jobs: createPageJobs(storage, wake.withSync),
@@ -35,17 +35,26 @@ export function buildApp(storage: AppStorage, base: string): BuiltApp {
     connections: createPageConnections(storage, wake.now),
     settings: storage.settings,
     spendSince: createSpendReader(storage),
-    platform: createPagePlatform(async () => (await background.promise).link.canSync()),
+    platform: createPagePlatform(async () => (await background()).link.canSync()),
     watch: (stores, rerun) => storage.changes.subscribe(stores, rerun),
   };
   const app = new AppState(services, createLocale(navigator.language), createAddressBar(base));
   followNetwork(app);
   return {
     app,
-    startBackground: () => {
-      const started = import('./background').then((module) => module.startBackground(app, storage, bridge, base));
-      started.then(background.resolve, background.reject);
-    },
+    startBackground: () => void background(),
+  };
+}
+
+/** Begins once; where its code could not be fetched, the next call tries again. */
+function onceLoaded<T>(begin: () => Promise<T>): () => Promise<T> {
+  let begun: Promise<T> | undefined;
+  return () => {
+    begun ??= begin().catch((error: unknown) => {
+      begun = undefined;
+      throw error;
+    });
+    return begun;
   };
 }
 

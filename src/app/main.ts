@@ -8,6 +8,9 @@ import { buildApp } from './build-app';
 
 const base = import.meta.env.BASE_URL;
 
+/** The form, and the welcome over it, have line and processor to themselves first; nobody waits for the rest. */
+const BACKGROUND_AFTER_MS = 500;
+
 async function start(target: HTMLElement): Promise<void> {
   if (!isSecureContext) {
     await showTrouble(target, 'insecure-context');
@@ -28,8 +31,7 @@ async function start(target: HTMLElement): Promise<void> {
   target.replaceChildren();
   const { app, startBackground } = buildApp(storage, base);
   mount(App, { target, props: { app } });
-  // After the first frame: nobody waits for it.
-  setTimeout(startBackground);
+  setTimeout(startBackground, BACKGROUND_AFTER_MS);
 }
 
 type Trouble = 'insecure-context' | 'newer' | 'blocked' | 'no-storage' | 'broken';

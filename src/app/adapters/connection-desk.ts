@@ -105,6 +105,8 @@ export async function saveDraft(
       ...found,
       // Another address is another server: what was learned of the old one does not hold there.
       ...(stored.address === address ? {} : { canList: 'unknown', knownRemoteIds: [] }),
+      // A server that could not list may have learned it meanwhile: asked once more after a good Test.
+      ...(tested?.ok && stored.canList === 'no' ? { canList: 'unknown' } : {}),
       hold: null,
     }));
   if (!connection) {

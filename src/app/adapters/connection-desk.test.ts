@@ -1,0 +1,42 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import type { ConnectionDraft, TestAnswer } from '../../state/services';
+import { freshStorage } from '../../storage/fixtures/fresh-storage';
+import { sampleConnection } from '../../storage/fixtures/samples';
+import { saveDraft } from './connection-desk';
+
+const ADDRESS = 'http://localhost:8091/v1';
+const DRAFT: ConnectionDraft = {
+  id: 'box',
+  service: 'sglang',
+  address: ADDRESS,
+  label: 'Box',
+  charge: 'free',
+  key: null,
+};
+const GOOD: TestAnswer = { ok: true, address: ADDRESS, modelIds: ['sora-2'], tookMs: 4 };
+const BAD: TestAnswer = { ok: false, why: 'no-answer', failure: null };
+
+async function saved(stored: Parameters<typeof sampleConnection>[1], tested: TestAnswer | null) {
+  const storage = freshStorage();
+  await storage.connections.add(sampleConnection('box', { address: ADDRESS, ...stored }));
+  return saveDraft(storage, DRAFT, tested);
+}
+
+describe('saving a connection that was there', () => {
+  it('asks once more after a good test whether the server lists its renders', async () => {
+    expect((await saved({ canList: 'no' }, GOOD)).canList).toBe('unknown');
+    expect((await saved({ canList: 'no' }, BAD)).canList).toBe('no');
+    expect((await saved({ canList: 'yes' }, GOOD)).canList).toBe('yes');
+  });
+
+  it('keeps what was there before a lost submission, at the same address', async () => {
+    expect((await saved({ knownRemoteIds: ['r1'] }, GOOD)).knownRemoteIds).toEqual(['r1']);
+    const moved = await saved({ knownRemoteIds: ['r1'], address: 'http://localhost:9999/v1' }, GOOD);
+    expect(moved).toMatchObject({ knownRemoteIds: [], canList: 'unknown' });
+  });
+
+  it('lets its jobs go on, whatever held them', async () => {
+    expect((await saved({ hold: { kind: 'key-refused', since: 1 } }, GOOD)).hold).toBeNull();
+  });
+});
