@@ -10,7 +10,6 @@ import { createPageMedia } from './adapters/page-media';
 import { createPagePlatform } from './adapters/page-platform';
 import { createSpendReader } from './adapters/spend-reader';
 import { createAddressBar } from './address-bar';
-import type { Background } from './background';
 import { createLazyBridge } from './lazy-bridge';
 
 /** The state to show, and what to call once it is shown. */
