@@ -80,7 +80,9 @@ async function submitOne(lane: Lane, job: Job): Promise<boolean> {
 async function readyToSubmit(lane: Lane, job: Job): Promise<boolean> {
   const current: Connection = (await lane.ports.connections.get(lane.connection.id)) ?? lane.connection;
   const mayBeThere = job.state.phase === 'queued' && job.state.lostAt !== undefined;
-  const isFresh = !mayBeThere && lane.ports.now() - current.lastAnswerAt < ANSWER_FRESH_MS && current.hold === null;
+  // The network may be gone since the last answer; where the browser says so, the harmless question finds out.
+  const isLikely = lane.ports.isOnline() && current.hold === null;
+  const isFresh = !mayBeThere && isLikely && lane.ports.now() - current.lastAnswerAt < ANSWER_FRESH_MS;
   return isFresh || askBeforeSubmit(lane, job);
 }
 

@@ -1,0 +1,146 @@
+/**
+ * @file `npm run screenshots`: takes the pictures in `docs/screenshots` from the real app, filled through the sandbox.
+ * `npm run screenshots -- --all DIR` writes every screen at three widths, dark and light, for looking through instead.
+ * `OUT_DIR` names another build than `dist`. Nothing is drawn or retouched here.
+ */
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureBuild } from './build.mjs';
+import { ROOT } from './run-command.mjs';
+import { openStage } from './screenshot-stage.mjs';
+import { beginInSandbox, fillLibrary, fillQueue, openViewer, waitForProgress } from './screenshot-story.mjs';
+
+/** @typedef {import('./screenshot-stage.mjs').Stage} Stage */
+/** @typedef {import('./screenshot-stage.mjs').Scheme} Scheme */
+/** @typedef {import('./screenshot-stage.mjs').Viewport} Viewport */
+/** @typedef {{ name: string, path: string, prepare?: (stage: Stage) => Promise<void> }} Screen */
+/** @typedef {{ suffix: string, viewport: Viewport, scheme: Scheme }} Look */
+
+/** The README's page loads in a second on a slow line. */
+const PICTURE_MAX_BYTES = 300_000;
+/** Long enough that every picture of `--all` shows it running. */
+const RUNNING_MS = { docs: 40_000, all: 240_000 };
+
+const DESKTOP = { width: 1440, height: 900 };
+/** @type {Look} */
+const DARK = { suffix: '', viewport: DESKTOP, scheme: 'dark' };
+/** @type {Look} */
+const LIGHT = { suffix: '-light', viewport: DESKTOP, scheme: 'light' };
+/** @type {Look} */
+const PHONE = { suffix: '-phone', viewport: { width: 390, height: 844 }, scheme: 'dark' };
+
+/** @type {Look[]} */
+const EVERY_LOOK = [
+  { width: 360, height: 800 },
+  { width: 768, height: 1024 },
+  { width: 1440, height: 900 },
+].flatMap((viewport) =>
+  /** @type {const} */ (['dark', 'light']).map((scheme) => ({
+    suffix: `-${viewport.width}-${scheme}`,
+    viewport,
+    scheme,
+  })),
+);
+
+/** @type {Screen} */
+const WELCOME = { name: 'welcome', path: '', prepare: ({ page }) => page.getByRole('dialog').waitFor() };
+/** @type {Screen[]} */
+const EMPTY = [
+  { name: 'new-empty', path: 'new' },
+  { name: 'queue-empty', path: 'queue' },
+  { name: 'library-empty', path: 'library' },
+];
+const NEW = { name: 'new', path: 'new' };
+const QUEUE = { name: 'queue', path: 'queue' };
+const LIBRARY = { name: 'library', path: 'library' };
+const VIEWER = { name: 'viewer', path: 'library', prepare: openViewer };
+const SETTINGS = { name: 'settings', path: 'settings' };
+/** @type {Screen[]} */
+const DEEPER = [
+  { name: 'connections', path: 'settings/connections' },
+  {
+    name: 'connection-form',
+    path: 'settings/connections',
+    prepare: ({ page }) => page.getByRole('button', { name: 'Add connection' }).first().click(),
+  },
+  {
+    name: 'job-details',
+    path: 'queue',
+    prepare: ({ page }) => page.getByRole('button', { name: 'Details' }).first().click(),
+  },
+  { name: 'not-found', path: 'nowhere' },
+];
+
+/**
+ * @param {Stage} stage
+ * @param {{ dir: string, whole?: boolean }} where `whole`: as high as the page is
+ * @param {Screen} screen
+ * @param {readonly Look[]} looks
+ */
+async function take(stage, { dir, whole = false }, { name, path, prepare }, looks) {
+  for (const { suffix, viewport, scheme } of looks) {
+    await stage.look(viewport, scheme);
+    await stage.goTo(path);
+    if (prepare) {
+      await prepare(stage);
+      await stage.page.waitForTimeout(400);
+    }
+    if (whole) await stage.fitHeight();
+    const file = join(dir, `${name}${suffix}.png`);
+    await stage.page.screenshot({ path: file, animations: 'disabled' });
+    console.log(`${(statSync(file).size / 1000).toFixed(0).padStart(5)} kB  ${file}`);
+  }
+}
+
+/** The pictures that the README and the docs show. @param {Stage} stage @param {string} dir */
+async function takeForDocs(stage, dir) {
+  const where = { dir };
+  await take(stage, where, WELCOME, [DARK]);
+  await beginInSandbox(stage);
+  await fillLibrary(stage);
+  await fillQueue(stage, RUNNING_MS.docs);
+  await waitForProgress(stage, 40);
+  await take(stage, where, NEW, [DARK, PHONE]);
+  await waitForProgress(stage, 60);
+  await take(stage, where, QUEUE, [DARK]);
+  await take(stage, where, LIBRARY, [DARK, LIGHT]);
+  await take(stage, where, VIEWER, [DARK]);
+  await take(stage, where, SETTINGS, [DARK]);
+}
+
+/** Everything, for looking through. @param {Stage} stage @param {string} dir */
+async function takeAll(stage, dir) {
+  const where = { dir, whole: true };
+  await take(stage, where, WELCOME, EVERY_LOOK);
+  await stage.look(DESKTOP, 'dark');
+  await beginInSandbox(stage);
+  for (const screen of EMPTY) await take(stage, where, screen, EVERY_LOOK);
+  await stage.look(DESKTOP, 'dark');
+  await fillLibrary(stage);
+  await fillQueue(stage, RUNNING_MS.all);
+  await waitForProgress(stage, 15);
+  for (const screen of [QUEUE, NEW, LIBRARY, VIEWER, SETTINGS, ...DEEPER]) await take(stage, where, screen, EVERY_LOOK);
+}
+
+/** @param {string} dir */
+function listTooLarge(dir) {
+  return readdirSync(dir).filter((name) => statSync(join(dir, name)).size > PICTURE_MAX_BYTES);
+}
+
+const { values } = parseArgs({ options: { all: { type: 'string' } } });
+const outDir = process.env['OUT_DIR'] ?? 'dist';
+if (!(await ensureBuild({ outDir }))) process.exit(1);
+const dir = values.all === undefined ? join(ROOT, 'docs/screenshots') : resolve(values.all);
+mkdirSync(dir, { recursive: true });
+const stage = await openStage(outDir);
+try {
+  await (values.all === undefined ? takeForDocs(stage, dir) : takeAll(stage, dir));
+} finally {
+  await stage.close();
+}
+const tooLarge = values.all === undefined ? listTooLarge(dir) : [];
+if (tooLarge.length > 0) {
+  console.error(`Larger than ${PICTURE_MAX_BYTES / 1000} kB: ${tooLarge.join(', ')}`);
+  process.exitCode = 1;
+}
