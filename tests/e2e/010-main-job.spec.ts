@@ -1,16 +1,9 @@
 /** @file The main job, end to end: describe a shot, close the tab, find the clip. */
-import { createHash } from 'node:crypto';
+import { until } from './expect-clip';
+import { filmOf, hashOf } from './films';
 import { readStored } from './stored';
 import { clipNamed, goTo, render, trySandbox } from './studio';
-import { expect, test, type World } from './world';
-
-/** SHA-256 of what the sandbox really made for its only job. */
-function trueHash({ sandbox }: World): string {
-  const [job] = sandbox.control.jobs();
-  const film = job && sandbox.control.film(job.id);
-  if (!film) throw new Error('the sandbox has no film');
-  return createHash('sha256').update(film).digest('hex');
-}
+import { expect, test } from './world';
 
 test('a newcomer renders a clip in the sandbox and watches it, offline too', async ({ world }) => {
   const page = await world.open();
@@ -22,7 +15,7 @@ test('a newcomer renders a clip in the sandbox and watches it, offline too', asy
   await expect.poll(async () => (await readStored(page)).clips[0]?.hasPoster, { timeout: 20_000 }).toBe(true);
   expect(world.sandbox.control.acceptedCount()).toBe(1);
   const { clips } = await readStored(page);
-  expect(clips.map(({ sha256 }) => sha256)).toEqual([trueHash(world)]);
+  expect(clips.map(({ sha256 }) => sha256)).toEqual([hashOf(filmOf(world))]);
 
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await world.context.setOffline(true);
@@ -42,15 +35,17 @@ test('the clip is stored and told of while no tab is open', async ({ world }) =>
   const page = await world.open();
   await trySandbox(page);
   await page.evaluate(() => navigator.serviceWorker.ready);
+  // With a tab in front it would be told there.
+  world.sandbox.control.setRenderMs(3000);
   await render(page, 'a harbor at first light');
-  await expect.poll(() => world.sandbox.control.acceptedCount()).toBe(1);
+  await until(() => world.sandbox.control.acceptedCount() === 1);
   await world.closeAppTabs();
   await expect
     .poll(() => world.notifications(), { timeout: 30_000 })
     .toMatchObject([{ title: 'Your clip is ready', body: 'a harbor at first light' }]);
   const { clips, jobs } = await readStored(await world.worker());
   expect(jobs.map(({ phase }) => phase)).toEqual(['done']);
-  expect(clips.map(({ sha256 }) => sha256)).toEqual([trueHash(world)]);
+  expect(clips.map(({ sha256 }) => sha256)).toEqual([hashOf(filmOf(world))]);
   const again = await world.open('library');
   await expect(clipNamed(again, 'a harbor at first light')).toBeVisible();
 });

@@ -4,9 +4,21 @@
  */
 import type { Page, Worker } from 'playwright/test';
 
+/** A job as far as specs compare it. */
+export interface StoredJob {
+  prompt: string;
+  phase: string;
+  remoteId: string | null;
+  failure: string | null;
+  hold: string | null;
+  needsPerson: boolean;
+  /** names of what happened to it, oldest first */
+  history: string[];
+}
+
 /** The facts specs compare. */
 export interface StoredState {
-  jobs: { prompt: string; phase: string; remoteId: string | null; failure: string | null; hold: string | null }[];
+  jobs: StoredJob[];
   clips: { title: string; bytes: number; sha256: string; damaged: boolean; hasPoster: boolean }[];
   fileCount: number;
 }
@@ -21,7 +33,14 @@ async function readHere(): Promise<StoredState> {
   interface Row {
     id: string;
     params: { prompt: string };
-    state: { phase: string; remoteId?: string; accepted?: { remoteId: string } | null; failure?: { code: string } };
+    state: {
+      phase: string;
+      remoteId?: string;
+      accepted?: { remoteId: string } | null;
+      failure?: { code: string };
+      needsPerson?: boolean;
+    };
+    history: { event: string }[];
     hold: { kind: string } | null;
     title: string;
     fileId: string;
@@ -58,12 +77,14 @@ async function readHere(): Promise<StoredState> {
     }),
   );
   return {
-    jobs: jobs.map(({ params, state, hold }) => ({
+    jobs: jobs.map(({ params, state, hold, history }) => ({
       prompt: params.prompt,
       phase: state.phase,
       remoteId: state.remoteId ?? state.accepted?.remoteId ?? null,
       failure: state.failure?.code ?? null,
       hold: hold?.kind ?? null,
+      needsPerson: state.needsPerson ?? false,
+      history: history.map(({ event }) => event),
     })),
     clips: clips.map(({ title, damaged, posterFileId }, n) => ({
       title,
@@ -74,4 +95,20 @@ async function readHere(): Promise<StoredState> {
     })),
     fileCount,
   };
+}
+
+/** As if no server had answered for a long while: before the next submit it is asked something harmless first. */
+export async function silenceConnections(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const asked = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error('request failed'));
+      });
+    const db = await asked(indexedDB.open('sora-renderer'));
+    const store = db.transaction('connections', 'readwrite').objectStore('connections');
+    const rows = await asked(store.getAll() as IDBRequest<{ id: string; lastAnswerAt: number }[]>);
+    await Promise.all(rows.map((row) => asked(store.put({ ...row, lastAnswerAt: 0 }))));
+    db.close();
+  });
 }

@@ -10,8 +10,12 @@ import { test as base, chromium, type BrowserContext, type CDPSession, type Page
 import { startSandbox } from '../../sandbox/server.mjs';
 import { launchOptions } from '../../scripts/chromium.mjs';
 import { serveApp } from '../../scripts/serve.mjs';
+import { startGateway, type Gateway } from './gateway';
 
 export { expect } from 'playwright/test';
+
+/** A button that is not there is a failure of its own, told long before the spec's time is over. */
+const ACTION_TIMEOUT_MS = 15_000;
 
 /** What a spec may turn. */
 export interface WorldOptions {
@@ -43,7 +47,8 @@ export interface World {
   notifications(): Promise<{ title: string; body: string; tag: string }[]>;
 }
 
-export const test = base.extend<WorldOptions & { world: World }>({
+/** `gateway` stands in front of the world's sandbox; it is started for specs that ask for it. */
+export const test = base.extend<WorldOptions & { world: World; gateway: Gateway }>({
   renderMs: [1500, { option: true }],
   basePath: ['/', { option: true }],
   buildDir: ['dist', { option: true }],
@@ -54,12 +59,21 @@ export const test = base.extend<WorldOptions & { world: World }>({
     const profile = mkdtempSync(join(tmpdir(), 'sora-renderer-'));
     const context = await chromium.launchPersistentContext(profile, { ...launchOptions(), ...contextOptions });
     try {
-      await use(await buildWorld({ context, url: app.url, sandbox, allowNotifications }));
+      const world = await buildWorld({ context, url: app.url, sandbox, allowNotifications });
+      await use(world);
+      // A worker at work would keep the browser from closing for half a minute.
+      await world.closeAppTabs();
+      await world.killWorkers();
     } finally {
       await context.close();
       await Promise.all([app.close(), sandbox.close()]);
       rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
     }
+  },
+  gateway: async ({ world }, use) => {
+    const gateway = await startGateway(world.sandbox.port);
+    await use(gateway);
+    await gateway.close();
   },
 });
 
@@ -69,6 +83,7 @@ interface Parts extends Pick<World, 'context' | 'url' | 'sandbox'> {
 
 async function buildWorld({ context, url, sandbox, allowNotifications }: Parts): Promise<World> {
   const { origin } = new URL(url);
+  context.setDefaultTimeout(ACTION_TIMEOUT_MS);
   const browser = context.browser();
   if (!browser) throw new Error('the context has no browser');
   const session = await browser.newBrowserCDPSession();

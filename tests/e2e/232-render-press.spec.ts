@@ -1,0 +1,70 @@
+/** @file What a press of Render does: one job a take, never two for one press, and a sentence where it cannot. */
+import { readStored } from './stored';
+import { goTo, jobNamed, render, trySandbox } from './studio';
+import { expect, test } from './world';
+
+const PROMPT = 'a fox in the snow';
+
+test.use({ renderMs: 300 });
+
+test('a double click makes one job, and so do held keys', async ({ world }) => {
+  const page = await world.open();
+  await trySandbox(page);
+  const prompt = page.getByRole('textbox', { name: 'Prompt' });
+  await prompt.fill(PROMPT);
+  await page.getByRole('button', { name: /^Render/ }).dblclick();
+  await expect(page.getByText('Queued.')).toBeVisible();
+  await prompt.fill('a tram in the rain');
+  await page.keyboard.down('Control');
+  for (let n = 0; n < 3; n++) await page.keyboard.down('Enter');
+  await page.keyboard.up('Enter');
+  await page.keyboard.up('Control');
+  await goTo(page, 'Queue');
+  await expect(page.getByRole('article').getByText('Succeeded')).toHaveCount(2, { timeout: 30_000 });
+  const prompts = (await readStored(page)).jobs.map((job) => job.prompt);
+  expect(prompts.sort()).toEqual([PROMPT, 'a tram in the rain']);
+  expect(world.sandbox.control.acceptedCount()).toBe(2);
+});
+
+test('three takes are three jobs, and the form stays as it is', async ({ world }) => {
+  const page = await world.open();
+  await trySandbox(page);
+  await page.getByRole('spinbutton', { name: 'Takes' }).fill('3');
+  await render(page, PROMPT);
+  await expect(page.getByText('Queued 3 takes.')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue(PROMPT);
+  await expect(page.getByRole('spinbutton', { name: 'Takes' })).toHaveValue('3');
+  await goTo(page, 'Queue');
+  await expect(jobNamed(page, PROMPT)).toHaveCount(3);
+  await expect(jobNamed(page, PROMPT).getByText('Succeeded')).toHaveCount(3, { timeout: 30_000 });
+  expect(world.sandbox.control.acceptedCount()).toBe(3);
+});
+
+test('an empty prompt is said where it is missing, and nothing is queued', async ({ world }) => {
+  const page = await world.open();
+  await trySandbox(page);
+  const prompt = page.getByRole('textbox', { name: 'Prompt' });
+  await prompt.fill('  \n ');
+  await page.getByRole('button', { name: /^Render/ }).click();
+  await expect(prompt).toBeFocused();
+  await expect(prompt).toHaveAccessibleDescription('Describe the shot first: the prompt is empty.');
+  await expect(prompt).toHaveAttribute('aria-invalid', 'true');
+  await prompt.fill(PROMPT);
+  await expect(prompt).not.toHaveAttribute('aria-invalid', 'true');
+  expect((await readStored(page)).jobs).toEqual([]);
+});
+
+test('a prompt that is too long is refused in words, never cut', async ({ world }) => {
+  const page = await world.open();
+  await trySandbox(page);
+  const prompt = page.getByRole('textbox', { name: 'Prompt' });
+  await prompt.fill('x'.repeat(32_001));
+  await expect(page.getByText('32,001 of 32,000 characters')).toBeVisible();
+  await page.getByRole('button', { name: /^Render/ }).click();
+  await expect(prompt).toBeFocused();
+  await expect(prompt).toHaveAccessibleDescription(
+    'The prompt has 32,001 characters. This model takes 32,000: shorten it.',
+  );
+  await expect(prompt).toHaveValue('x'.repeat(32_001));
+  expect((await readStored(page)).jobs).toEqual([]);
+});

@@ -1,0 +1,49 @@
+/** @file What the start server sends, as the browser gets it: policy, caching, and no page where a film belongs. */
+import { expect, test } from './world';
+
+// What a worker answers says nothing about the server.
+test.use({ contextOptions: { serviceWorkers: 'block' } });
+
+test('pages carry the policy and are asked for anew, hashed files are kept for good', async ({ world }) => {
+  const page = await world.context.newPage();
+  const kept = new Map<string, string>();
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url());
+    kept.set(pathname, response.headers()['cache-control'] ?? '');
+  });
+  const answer = await page.goto(`${world.url}library`);
+  await expect(page.getByRole('dialog')).toBeVisible();
+  const headers = answer?.headers() ?? {};
+  expect(headers['content-security-policy']).toContain("default-src 'none'");
+  expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+  expect(headers['content-security-policy']).toContain("require-trusted-types-for 'script'");
+  expect(headers['x-content-type-options']).toBe('nosniff');
+  expect(headers['referrer-policy']).toBe('no-referrer');
+  expect(headers['content-encoding']).toMatch(/^(br|gzip)$/);
+
+  const assets = [...kept].filter(([path]) => path.startsWith('/assets/'));
+  expect(assets.length).toBeGreaterThan(3);
+  for (const [path, rule] of assets) expect.soft(rule, path).toBe('public, max-age=31536000, immutable');
+  for (const path of ['library', 'sw.js', 'manifest.webmanifest']) {
+    const file = await page.request.get(world.url + path, { headers: { accept: 'text/html,*/*' } });
+    expect.soft(file.headers()['cache-control'], path).toBe('no-cache');
+  }
+});
+
+test('without a worker there is nothing under media/, not even the app’s page', async ({ world }) => {
+  const page = await world.context.newPage();
+  const answer = await page.goto(`${world.url}media/some-file`);
+  expect(answer?.status()).toBe(404);
+  expect(answer?.headers()['content-type']).toContain('text/plain');
+});
+
+test('the app cannot be shown in a frame of another page', async ({ world }) => {
+  const page = await world.context.newPage();
+  const { origin } = new URL(world.sandbox.url);
+  await page.route(`${origin}/**`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: `<iframe src="${world.url}"></iframe>` }),
+  );
+  const refused = page.waitForEvent('console', (message) => message.text().includes('frame-ancestors'));
+  await page.goto(`${origin}/frame`);
+  await refused;
+});
