@@ -9,6 +9,7 @@ import { makePosters } from './posters';
 import { startQueueDrive, type QueueDrive } from './queue-drive';
 import { showNotice } from './show-notice';
 import { linkWorker, type WorkerLink } from './worker-link';
+import type { WorkerMessages } from './worker-messages';
 
 /** What the screens' services may call. */
 export interface Background {
@@ -16,9 +17,19 @@ export interface Background {
   link: WorkerLink;
 }
 
+/** What it works with. */
+export interface BackgroundNeeds {
+  app: AppState;
+  storage: AppStorage;
+  bridge: MediaBridge;
+  /** the app's base path */
+  base: string;
+  messages: WorkerMessages;
+}
+
 /** Starts everything. */
-export function startBackground(app: AppState, storage: AppStorage, bridge: MediaBridge, base: string): Background {
-  const link = linkWorker(base);
+export function startBackground({ app, storage, bridge, base, messages }: BackgroundNeeds): Background {
+  const link = linkWorker(base, messages);
   link.onMessage((message) => {
     if (message.type === 'app/open') app.router.goToPath(message.path);
     else showNotice(app, message);

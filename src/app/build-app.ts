@@ -11,6 +11,7 @@ import { createPagePlatform } from './adapters/page-platform';
 import { createSpendReader } from './adapters/spend-reader';
 import { createAddressBar } from './address-bar';
 import { createLazyBridge } from './lazy-bridge';
+import type { WorkerMessages } from './worker-messages';
 
 /** The state to show, and what to call once it is shown. */
 export interface BuiltApp {
@@ -20,9 +21,12 @@ export interface BuiltApp {
 }
 
 /** Connects everything. */
-export function buildApp(storage: AppStorage, base: string): BuiltApp {
+export function buildApp(storage: AppStorage, base: string, messages: WorkerMessages): BuiltApp {
   const bridge = createLazyBridge();
-  const background = onceLoaded(async () => (await import('./background')).startBackground(app, storage, bridge, base));
+  const background = onceLoaded(async () => {
+    const { startBackground } = await import('./background');
+    return startBackground({ app, storage, bridge, base, messages });
+  });
   const wake = {
     now: () => void background().then(({ drive }) => drive.kick()),
     withSync: () => void background().then(({ drive }) => drive.kickWithSync()),

@@ -5,6 +5,7 @@ import '../styles/base.css';
 import { openStorage } from '../storage/storage';
 import App from './App.svelte';
 import { buildApp } from './build-app';
+import { keepWorkerMessages } from './worker-messages';
 
 const base = import.meta.env.BASE_URL;
 
@@ -16,6 +17,7 @@ async function start(target: HTMLElement): Promise<void> {
     await showTrouble(target, 'insecure-context');
     return;
   }
+  const messages = keepWorkerMessages();
   let isTroubled = false;
   const storage = openStorage({
     onTrouble: (trouble) => {
@@ -29,7 +31,7 @@ async function start(target: HTMLElement): Promise<void> {
   // Told by `onTrouble`.
   if (!opened.ok) return;
   target.replaceChildren();
-  const { app, startBackground } = buildApp(storage, base);
+  const { app, startBackground } = buildApp(storage, base, messages);
   mount(App, { target, props: { app } });
   setTimeout(startBackground, BACKGROUND_AFTER_MS);
 }

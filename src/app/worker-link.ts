@@ -6,6 +6,7 @@ import { Workbox } from 'workbox-window';
 import { parseToPage, type ToPage, type ToWorker } from '../protocol/messages';
 import { SYNC_TAG_PREFIX } from '../queue/budgets';
 import { trustedScriptUrl } from './trusted-types';
+import type { WorkerMessages } from './worker-messages';
 
 /** What the page needs of its worker. */
 export interface WorkerLink {
@@ -29,7 +30,7 @@ function hasSync(registration: ServiceWorkerRegistration): registration is SyncR
 }
 
 /** Registers the worker of this build. */
-export function linkWorker(base: string): WorkerLink {
+export function linkWorker(base: string, messages: WorkerMessages): WorkerLink {
   if (!('serviceWorker' in navigator)) return noWorker();
   const file = import.meta.env.DEV ? 'dev-sw.js?dev-sw' : 'sw.js';
   const workbox = new Workbox(trustedScriptUrl(base + file), {
@@ -55,11 +56,10 @@ export function linkWorker(base: string): WorkerLink {
       return registration !== undefined && hasSync(registration);
     },
     onMessage: (heard) => {
-      navigator.serviceWorker.addEventListener('message', (event: MessageEvent<unknown>) => {
-        const message = parseToPage(event.data);
+      messages.hear((data) => {
+        const message = parseToPage(data);
         if (message) heard(message);
       });
-      navigator.serviceWorker.startMessages();
     },
     onWaiting: (offer) => {
       workbox.addEventListener('waiting', () => offer(() => takeOver(workbox)));

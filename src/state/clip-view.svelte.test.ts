@@ -49,6 +49,13 @@ describe('Delete', () => {
     expect(world.clips.current).toHaveLength(3);
   });
 
+  it('leads back to the clip beside it', async () => {
+    const { world, view } = open('old');
+    world.libraryPlace.leave({ scrollTop: 900, clipId: 'old' });
+    await view.delete(view.clip!);
+    expect(world.libraryPlace.take()).toEqual({ scrollTop: 900, clipId: 'middle' });
+  });
+
   it('says so when Undo comes too late', async () => {
     const { world, view, said } = open('middle');
     await view.delete(view.clip!);

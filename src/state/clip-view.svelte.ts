@@ -7,6 +7,7 @@ import type { Connection } from '../domain/connection';
 import type { Locale } from '../i18n/locale';
 import { describeClip, type ClipDetails } from './clip-details';
 import type { Composer } from './composer.svelte';
+import type { LibraryPlace } from './library-place';
 import type { Router } from './router.svelte';
 import type { AppServices } from './services';
 import type { StatusMessages } from './status-messages.svelte';
@@ -18,6 +19,7 @@ export interface ClipNeeds {
   connections: { readonly current: readonly Connection[] };
   composer: Pick<Composer, 'useParams'>;
   router: Pick<Router, 'go'>;
+  libraryPlace: Pick<LibraryPlace, 'moveTo'>;
   messages: StatusMessages;
   locale: Locale;
 }
@@ -87,11 +89,13 @@ export class ClipView {
     }
   }
 
-  /** Hides it at once and goes back to the library. */
+  /** Hides it at once and goes back to the library, to the clip beside it. */
   async delete(clip: Clip): Promise<void> {
-    const { services, messages, router, locale } = this.#needs;
+    const { services, messages, router, libraryPlace, locale } = this.#needs;
     const { deleted, undo } = locale.t.viewer;
+    const beside = this.next ?? this.previous;
     await services.clips.remove(clip.id);
+    if (beside) libraryPlace.moveTo(beside.id);
     router.go({ screen: 'library' }, { replace: true });
     messages.show(deleted, { action: { label: undo, run: () => void this.#restore(clip) } });
   }

@@ -132,7 +132,7 @@ describe('the reason', () => {
 
 describe('the question of a lost submission', () => {
   const asked = (change: object = {}, estimateMicros: number | null = 3_600_000): Job =>
-    jobIn({ ...STATES['uncertain, asked'], ...change } as PhaseState, { estimateMicros });
+    jobIn({ ...STATES['uncertain, asked'], ...change }, { estimateMicros });
 
   it('names the price of sending it again, and of having sent it twice', () => {
     expect(row(asked()).question?.send).toBe('Charges $3.60, or $7.20 if the first one did arrive.');

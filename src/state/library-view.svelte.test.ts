@@ -29,17 +29,17 @@ describe('the library', () => {
     expect(new LibraryView(new QueueWorld().needs).summary).toBe('');
   });
 
-  it('leads with the renders under way, the newest first', () => {
+  it('leads with the renders under way, in the order of the queue', () => {
     const jobs = [
       jobIn(STATES.rendering, { id: 'old', createdAt: AT - 2 }),
       jobIn(STATES.queued, { id: 'new', createdAt: AT - 1 }),
       jobIn(STATES['failed, render'], { id: 'failed' }),
     ];
     const view = new LibraryView(new QueueWorld({ jobs }).needs);
-    expect(view.running.map(({ id }) => id)).toEqual(['new', 'old']);
+    expect(view.running.map(({ id }) => id)).toEqual(['old', 'new']);
     expect(view.running.map((job) => view.runningOf(job))).toMatchObject([
-      { title: 'a lighthouse at dusk', status: 'queued', progress: undefined, left: '' },
       { status: 'rendering', statusLabel: 'Rendering', progress: 40, left: 'about 50 s left' },
+      { title: 'a lighthouse at dusk', status: 'queued', progress: undefined, left: '' },
     ]);
   });
 });

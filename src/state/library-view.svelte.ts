@@ -38,9 +38,9 @@ export class LibraryView {
   now = $state(0);
 
   readonly #byId = $derived.by(() => byId(this.#needs.connections.current));
-  /** renders under way, newest first like the clips */
+  /** renders under way in the order of the queue: those on a server before those that wait */
   readonly running = $derived.by(() =>
-    this.#needs.jobs.current.filter((job) => !isAtRest(job)).toSorted((a, b) => b.createdAt - a.createdAt),
+    this.#needs.jobs.current.filter((job) => !isAtRest(job)).toSorted((a, b) => a.createdAt - b.createdAt),
   );
   /** "1,284 clips, 38.6 GB on this device"; empty without clips */
   readonly summary = $derived.by(() => {

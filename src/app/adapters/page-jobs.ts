@@ -42,6 +42,9 @@ export function createPageJobs(storage: AppStorage, wake: () => void): JobServic
     },
     choose: async (jobId, { operation, remoteId }) => {
       const { actOnJob } = await loadActing();
+      // Another job may have got it since the person was asked: one render is never counted twice.
+      const job = await storage.jobs.get(jobId);
+      if (!job || (await storage.jobs.linkedRemoteIds(job.connectionId)).has(remoteId)) return false;
       const event = { type: 'submission-found', operation, remoteId } as const;
       const done = await actOnJob(ports, jobId, event, await traitsOf(jobId));
       if (done) wake();

@@ -3,6 +3,7 @@ import { layOutWall } from './wall-layout';
 
 it.each([
   [328, 2],
+  [650, 3],
   [720, 3],
   [1292, 5],
   [1700, 5],

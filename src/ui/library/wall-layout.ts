@@ -11,6 +11,7 @@ export interface WallLayout {
 /** The narrowest tile by the width of the wall: two side by side on a phone, larger ones on a large screen. */
 const NARROWEST = [
   { below: 520, tile: 140, gap: 8 },
+  { below: 900, tile: 190, gap: 12 },
   { below: 1700, tile: 216, gap: 12 },
   { below: Number.POSITIVE_INFINITY, tile: 272, gap: 16 },
 ] as const;
