@@ -1,8 +1,9 @@
 /** @file The address bar, for the router: Navigation API where there is one, else clicks and popstate. */
 import type { AddressBar } from '../state/router.svelte';
 
-/** Binds to this window. */
+/** Binds to this window. The base alone is New: it gets New's own address, before anybody listens. */
 export function createAddressBar(base: string): AddressBar {
+  if (location.pathname === base) history.replaceState(null, '', `${base}new`);
   return 'navigation' in window ? byNavigation(base, window.navigation) : byHistory(base);
 }
 

@@ -6,6 +6,7 @@ import { Workbox } from 'workbox-window';
 import { parseToPage, type ToPage, type ToWorker } from '../protocol/messages';
 import { SYNC_TAG_PREFIX } from '../queue/budgets';
 import { trustedScriptUrl } from './trusted-types';
+import { untilActive } from './until-active';
 import type { WorkerMessages } from './worker-messages';
 
 /** What the page needs of its worker. */
@@ -39,8 +40,10 @@ export function linkWorker(base: string, messages: WorkerMessages): WorkerLink {
   });
   // Undefined after a failure, such as a browser that forbids workers in private windows.
   const registered = workbox.register().catch(() => undefined);
-  const active = async (): Promise<ServiceWorkerRegistration | undefined> =>
-    (await registered) ? navigator.serviceWorker.ready : undefined;
+  const active = async (): Promise<ServiceWorkerRegistration | undefined> => {
+    const registration = await registered;
+    return registration && untilActive(registration, () => navigator.serviceWorker.ready);
+  };
   return {
     send: async (message) => {
       const worker = (await active())?.active;

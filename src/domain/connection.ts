@@ -4,7 +4,10 @@
 
 import type { Failure } from './failure';
 
-/** Why every job of a connection waits. Lifted by a good Test, a new key or a good look. */
+/**
+ * Why every job of a connection waits. Lifted by a good Test, a new key or a good look. `since`: when the last question got
+ * this answer, ms since epoch.
+ */
 export type ConnectionHold =
   /** 401 or 403: the key was refused */
   | { kind: 'key-refused'; since: number }

@@ -22,6 +22,9 @@ describe('isAbsent', () => {
     { minutes: [0, 0.1, 0.2], absent: false },
     { minutes: [0, 2], absent: true },
     { minutes: [0, 1, 2.5], absent: true },
+    // The clock was set back by five hours after the first.
+    { minutes: [300, 0], absent: false },
+    { minutes: [300, 0, 2], absent: true },
   ])('with empty looks at $minutes min: $absent', ({ minutes, absent }) => {
     expect(isAbsent(minutes.map((minute) => AT + minute * MINUTE_MS))).toBe(absent);
   });

@@ -25,7 +25,7 @@ export function nextLookDelayMs(jitter: number): number {
 
 /** True after two complete, empty looks at least two minutes apart. `emptyLooksAt`: their times, oldest first. */
 export function isAbsent(emptyLooksAt: readonly number[]): boolean {
-  const [first] = emptyLooksAt;
   const last = emptyLooksAt.at(-1);
-  return first !== undefined && last !== undefined && last - first >= ABSENT_SPREAD_MS;
+  // The earliest, not the first: the clock may have been set back between them.
+  return last !== undefined && last - Math.min(...emptyLooksAt) >= ABSENT_SPREAD_MS;
 }

@@ -1,6 +1,6 @@
 /**
  * @file What there is to tell the person about a job, as one word: when it changes, they are told once. Called by
- * `transition` alone.
+ * `transition`, and by the engine when it notes that they were told.
  */
 import type { Job } from './job';
 

@@ -121,6 +121,9 @@ describe('isForgotten', () => {
     { seconds: [0, 30, 59], forgotten: false },
     { seconds: [0, 30, 60], forgotten: true },
     { seconds: [0, 1, 2, 3, 61], forgotten: true },
+    // The clock was set back by five hours after the first.
+    { seconds: [18_000, 0, 59], forgotten: false },
+    { seconds: [18_000, 0, 30, 60], forgotten: true },
   ])('after 404 at $seconds s: $forgotten', ({ seconds, forgotten }) => {
     expect(isForgotten(seconds.map((s) => AT + s * SECOND_MS))).toBe(forgotten);
   });

@@ -45,6 +45,14 @@ export const RETRY_AFTER_MAX_MS = 10 * MINUTE_MS;
 const FORGOTTEN_TIMES = 3;
 const FORGOTTEN_SPREAD_MS = MINUTE_MS;
 
+/** Nothing is put off for longer than a believed Retry-After; half as much again is room for all that is added to it. */
+const LATEST_MS = 1.5 * RETRY_AFTER_MAX_MS;
+
+/** A due time, ms since epoch; now where it is so late that a clock that was set back since must have written it. */
+export function believedTime(at: number, now: number): number {
+  return at - now > LATEST_MS ? now : at;
+}
+
 function jittered(delayMs: number, share: number, jitter: number): number {
   return delayMs * (1 - share + 2 * share * jitter);
 }
@@ -96,10 +104,11 @@ export function backoffMs(attempts: number, jitter: number, retryAfterMs?: numbe
 
 /** True when the provider no longer knows the render. `notFoundAt`: times of 404 answers in a row, oldest first. */
 export function isForgotten(notFoundAt: readonly number[]): boolean {
-  const [first] = notFoundAt;
   const last = notFoundAt.at(-1);
-  if (first === undefined || last === undefined) return false;
-  return notFoundAt.length >= FORGOTTEN_TIMES && last - first >= FORGOTTEN_SPREAD_MS;
+  // The earliest, not the first: the clock may have been set back between them.
+  return (
+    last !== undefined && notFoundAt.length >= FORGOTTEN_TIMES && last - Math.min(...notFoundAt) >= FORGOTTEN_SPREAD_MS
+  );
 }
 
 /** True when asking ends by age: a day after acceptance or when the result expires, the later. Never by count: laptops sleep. */

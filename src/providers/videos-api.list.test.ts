@@ -153,4 +153,13 @@ describe('a list that cannot be had', () => {
     );
     expect(await listRenders(0, context)).toMatchObject({ ok: false, error: { kind: 'server' } });
   });
+
+  it('is still there when the render it was to go on from has gone meanwhile', async () => {
+    const context = contextAnswering(({ path }) =>
+      path.includes('after=')
+        ? jsonAnswer({ error: { message: 'no such video' } }, 404)
+        : jsonAnswer({ data: rowsOf(100), has_more: true }),
+    );
+    expect(await listRenders(0, context)).toMatchObject({ ok: false, error: { kind: 'not-found' } });
+  });
 });

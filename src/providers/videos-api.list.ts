@@ -54,7 +54,9 @@ async function askForPage(after: string | null, context: ProviderContext): Promi
   const path = `/videos?limit=${PAGE_LENGTH}&order=desc${from}`;
   const request = { method: 'GET', path, timeoutMs: QUESTION_TIMEOUT_MS } as const;
   const answer = await askForJson(context, request, 'bad-answer', PAGE_MAX_BYTES);
-  return answer.ok ? readPage(answer.value) : err(asOptional(answer.error));
+  if (answer.ok) return readPage(answer.value);
+  // A 404 for a later page means that the render it was to go on from is gone, not the list.
+  return err(after === null ? asOptional(answer.error) : answer.error);
 }
 
 function readPage(raw: unknown): Result<Page, RemoteFailure> {

@@ -34,8 +34,8 @@ async function ask({ ports, remote, connection }: Lane): Promise<Answer> {
   if (remote.list && connection.canList !== 'no') {
     const listed = await remote.list(null);
     if (listed.ok) return { kind: 'listed', remoteJobs: listed.value.jobs };
-    if (listed.error.kind !== 'unsupported') return { kind: 'silent', cause: listed.error };
-    await noteCannotList(ports, connection.id);
+    if (listed.error.kind === 'unsupported') await noteCannotList(ports, connection);
+    // Its list may be broken, closed to this key or hidden from this page, and the rest of it in order.
   }
   const checked = await remote.check();
   // A server without a model list has still answered.
@@ -64,6 +64,12 @@ function eventAfter(lane: Lane, job: Job, cause: RemoteFailure): JobEvent | null
     return { type: 'held', hold: { kind: 'offline' }, dueAt: now + MINUTE_MS };
   // Any other reason stands on the connection, for all its jobs.
   if (cause.kind !== 'rate-limited') return null;
-  const until = now + backoffMs(job.attempts + 1, lane.ports.random(), cause.retryAfterMs);
+  const until = now + backoffMs(timesHeld(job) + 1, lane.ports.random(), cause.retryAfterMs);
   return { type: 'held', hold: { kind: 'rate-limited', until }, dueAt: until };
+}
+
+/** How often in a row it was told to come later, by its history: a server that says so is not asked every two seconds. */
+function timesHeld({ history, attempts }: Job): number {
+  const last = history.at(-1);
+  return last?.event === 'held' && last.note === 'rate-limited' ? (last.times ?? 1) : attempts;
 }

@@ -3,9 +3,9 @@
  */
 import type { Connection, ConnectionHold } from '../domain/connection';
 import { isLocalAddress } from '../domain/connection';
-import { backoffMs } from '../domain/poll-plan';
+import { backoffMs, believedTime } from '../domain/poll-plan';
 import type { RemoteFailure } from '../domain/remote';
-import type { QueuePorts } from './ports';
+import type { QueuePorts, Remote } from './ports';
 
 /** The ports this needs. */
 export type AnswerPorts = Pick<QueuePorts, 'connections' | 'now' | 'random' | 'isOnline'>;
@@ -26,15 +26,24 @@ export async function noteGoodAnswer(
 }
 
 /** It cannot list: remembered, so that nobody asks again. */
-export async function noteCannotList(ports: AnswerPorts, connectionId: string): Promise<void> {
-  await ports.connections.update(connectionId, (connection) =>
-    connection.canList === 'no' ? null : { ...connection, canList: 'no' },
+export async function noteCannotList(ports: AnswerPorts, { id, address }: Connection): Promise<void> {
+  await ports.connections.update(id, (current) =>
+    // What was asked at an address that was changed since says nothing of the new one.
+    current.canList === 'no' || current.address !== address ? null : { ...current, canList: 'no' },
   );
 }
 
 /** True when the whole connection has to wait after this failure, and not only the one job. */
 export function holdsConnection(failure: RemoteFailure): boolean {
   return ['network', 'timeout', 'key-refused', 'no-credit'].includes(failure.kind);
+}
+
+/**
+ * True when nothing came back to one question while the server answers another: an answer that cross-origin rules hide, say.
+ * Waiting for the server would then be waiting for ever.
+ */
+export async function isOnlyThis(remote: Remote, cause: RemoteFailure): Promise<boolean> {
+  return (cause.kind === 'network' || cause.kind === 'timeout') && (await remote.check()).ok;
 }
 
 /**
@@ -51,8 +60,9 @@ export async function noteFailure(
   const now = ports.now();
   const jitter = ports.random();
   await ports.connections.update(connection.id, (current) => {
+    if (current.address !== connection.address) return null;
     const hold = nextHold(current.hold, cause, now, jitter);
-    return hold === current.hold ? null : { ...current, hold };
+    return { ...current, hold };
   });
 }
 
@@ -61,18 +71,13 @@ export function isOffline(ports: Pick<QueuePorts, 'isOnline'>, connection: Conne
   return cause.kind === 'network' && !ports.isOnline() && !isLocalAddress(connection.address);
 }
 
-function nextHold(
-  current: ConnectionHold | null,
-  cause: RemoteFailure,
-  now: number,
-  jitter: number,
-): ConnectionHold | null {
-  if (cause.kind === 'key-refused' || cause.kind === 'no-credit')
-    return current?.kind === cause.kind ? current : { kind: cause.kind, since: now };
+function nextHold(current: ConnectionHold | null, cause: RemoteFailure, now: number, jitter: number): ConnectionHold {
+  // Now, also when it was held before: what the person asked for has been asked, once.
+  if (cause.kind === 'key-refused' || cause.kind === 'no-credit') return { kind: cause.kind, since: now };
   const before = current?.kind === 'unreachable' ? current : null;
   // Several questions may fail in one pass: they count as one try.
-  if (before && before.until > now) return current;
+  if (before && believedTime(before.until, now) > now) return { ...before, since: now };
   const attempts = (before?.attempts ?? 0) + 1;
   const until = now + backoffMs(attempts, jitter);
-  return { kind: 'unreachable', since: before?.since ?? now, until, attempts, failure: cause.failure };
+  return { kind: 'unreachable', since: now, until, attempts, failure: cause.failure };
 }

@@ -9,7 +9,7 @@ import type { RemoteFailure } from '../domain/remote';
 import { PART_MAX_BYTES, type StoredFile } from '../domain/stored-file';
 import { applyEvent } from './apply-event';
 import { beginFile, type Download } from './begin-file';
-import { holdsConnection, isOffline, noteFailure, noteGoodAnswer } from './connection-answer';
+import { holdsConnection, isOffline, isOnlyThis, noteFailure, noteGoodAnswer } from './connection-answer';
 import { finishDownload } from './finish-download';
 import { settingOf } from './lane';
 import type { AppendOutcome } from './ports';
@@ -54,14 +54,16 @@ async function takeSegment(download: Download, file: StoredFile, response: Respo
     return;
   }
   if (body.size > PART_MAX_BYTES) return takeWhole(download, await beginFile(download), body);
-  const isLast = body.size < PART_MAX_BYTES;
   const bytes = file.bytes + body.size;
+  const total = totalOf(response);
+  // A server may send less than it was asked for; where it says how much there is, that decides.
+  const isLast = body.size === 0 || (total === null ? body.size < PART_MAX_BYTES : bytes >= total);
   const next: StoredFile = {
     ...file,
     bytes,
     partCount: file.partCount + 1,
     validator: file.validator ?? validator,
-    totalBytes: isLast ? bytes : totalOf(response),
+    totalBytes: isLast ? bytes : total,
   };
   const stored = body.size === 0 ? 'stored' : await download.ports.files.append(next, body);
   if (!(await isStored(download, stored))) return;
@@ -116,7 +118,7 @@ function totalOf(response: Response): number | null {
 }
 
 async function openFailed(download: Download, cause: RemoteFailure): Promise<void> {
-  const { ports, connection, job } = download;
+  const { ports, connection, job, remote } = download;
   const now = ports.now();
   await noteFailure(ports, connection, cause);
   if (isOffline(ports, connection, cause))
@@ -124,7 +126,9 @@ async function openFailed(download: Download, cause: RemoteFailure): Promise<voi
   const nextAt = now + backoffMs(job.attempts + 1, ports.random(), cause.retryAfterMs);
   const isMissing = cause.kind === 'not-found' && job.attempts + 1 >= NOT_THERE_MAX;
   if (cause.kind === 'gone' || isMissing) return record(download, { type: 'asset-expired', nextAt });
-  const isOver = isTooOld(job.state.acceptedAt, job.state.expiresAt, now) && !holdsConnection(cause);
+  const isOver =
+    isTooOld(job.state.acceptedAt, job.state.expiresAt, now) &&
+    (!holdsConnection(cause) || (await isOnlyThis(remote, cause)));
   return record(download, { type: 'download-failed', failure: cause.failure, nextAt: isOver ? null : nextAt });
 }
 

@@ -6,6 +6,7 @@ import type { RemoteFailure } from '../domain/remote';
 import { fakeFilm } from './fixtures/fake-server';
 import { FakeWorld } from './fixtures/fake-world';
 import { actOnJob } from './act-on-job';
+import type { Remote } from './ports';
 
 async function rendered(world: FakeWorld): Promise<string> {
   const id = world.enqueue();
@@ -109,4 +110,19 @@ test('begins anew when the server has another file than the one begun', async ()
   await world.run(10 * MINUTE_MS);
   expect(world.job(id).state.phase).toBe('done');
   expect((await storedBytes(world)).equals(Buffer.from(await world.server.film.arrayBuffer()))).toBe(true);
+});
+
+test('goes on after short pieces where the server says how much there is', async () => {
+  const world = new FakeWorld({ filmBytes: 3 * MIB });
+  const { film } = world.server;
+  const ports = world.ports();
+  const open: Remote['open'] = async (_asset, _operation, range) => {
+    const start = range?.start ?? 0;
+    const body = film.slice(start, start + MIB);
+    const headers = { 'content-range': `bytes ${start}-${start + body.size - 1}/${film.size}` };
+    return { ok: true, value: new Response(body, { status: 206, headers }) };
+  };
+  world.enqueue();
+  await world.run(10 * MINUTE_MS, { ...ports, remote: () => ({ ...world.server.remote(), open }) });
+  expect([...world.disk.clips.values()]).toMatchObject([{ bytes: film.size, damaged: false }]);
 });

@@ -50,5 +50,5 @@ export async function findSubmission(lane: Lane, job: Job, sight: Sight): Promis
 /** When the submission left that may have arrived; null = there is none. */
 function leftAt({ state }: Job): number | null {
   if (state.phase === 'uncertain' || state.phase === 'canceled') return state.submittedAt;
-  return state.phase === 'queued' ? (state.lostAt ?? null) : null;
+  return state.phase === 'queued' || state.phase === 'failed' ? (state.lostAt ?? null) : null;
 }

@@ -1,6 +1,7 @@
 /** @file One connection's work in one pass: what the steps are given. */
 import type { Connection } from '../domain/connection';
 import type { Job } from '../domain/job';
+import { believedTime } from '../domain/poll-plan';
 import type { EventSetting } from './apply-event';
 import type { QueuePorts, QueueSettings, Remote } from './ports';
 
@@ -27,10 +28,14 @@ export function isAskedFor(job: Job, since: number): boolean {
 
 /** True when the job's next step may be taken now, as far as time and holds go. */
 export function isDue(job: Job, connection: Connection, now: number, online: boolean): boolean {
-  const { hold } = connection;
-  if (hold?.kind === 'unreachable' && hold.until > now && !isAskedFor(job, hold.since)) return false;
-  if ((hold?.kind === 'key-refused' || hold?.kind === 'no-credit') && !isAskedFor(job, hold.since)) return false;
+  if (isHeld(job, connection, now)) return false;
   if (job.hold?.kind === 'offline') return online;
   if (job.hold?.kind === 'vault-locked' || job.hold?.kind === 'over-budget') return false;
-  return job.dueAt <= now;
+  return believedTime(job.dueAt, now) <= now;
+}
+
+function isHeld(job: Job, { hold }: Connection, now: number): boolean {
+  if (!hold || (hold.kind === 'unreachable' && believedTime(hold.until, now) <= now)) return false;
+  // A hold from the future was noted by a clock that was set back since: any wish of the person is later.
+  return !isAskedFor(job, hold.since > now ? 0 : hold.since);
 }

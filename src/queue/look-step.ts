@@ -7,10 +7,12 @@ import { isAbsent, nextLookDelayMs } from '../domain/look-plan';
 import { CLOCK_SKEW_MS } from '../domain/match-submission';
 import { backoffMs } from '../domain/poll-plan';
 import type { RemoteFailure } from '../domain/remote';
+import { LOOK_TRIES_MAX } from '../domain/transition-look';
 import { applyEvent } from './apply-event';
-import { noteCannotList, noteFailure, noteGoodAnswer } from './connection-answer';
+import { holdsConnection, noteCannotList, noteFailure, noteGoodAnswer } from './connection-answer';
 import { findSubmission, listMaybeSent, seeList, type Sight } from './find-submission';
 import { isAskedFor, isDue, settingOf, type Lane } from './lane';
+import { forgetAnswer, keptAnswer } from './unwritten-answers';
 
 /** Writes that jobs found in `submitting` are orphans: the lock is ours, so nobody is sending them. */
 export async function adoptOrphans(lane: Lane): Promise<Job[]> {
@@ -20,9 +22,11 @@ export async function adoptOrphans(lane: Lane): Promise<Job[]> {
       jobs.push(job);
       continue;
     }
-    const event = { type: 'submit-lost', failure: { code: 'network' }, lookAt: lane.ports.now() } as const;
-    const lost = await applyEvent(lane.ports, job, event, settingOf(lane));
-    jobs.push(lost ?? job);
+    const lost = { type: 'submit-lost', failure: { code: 'network' }, lookAt: lane.ports.now() } as const;
+    const event = keptAnswer(lane.ports, job.id) ?? lost;
+    const adopted = await applyEvent(lane.ports, job, event, { ...settingOf(lane), strict: true });
+    forgetAnswer(lane.ports, job.id);
+    jobs.push(adopted ?? job);
   }
   return jobs;
 }
@@ -56,7 +60,12 @@ async function giveUpLooking(lane: Lane, jobs: readonly Job[]): Promise<void> {
 
 async function listFailed(lane: Lane, jobs: readonly Job[], cause: RemoteFailure): Promise<void> {
   if (cause.kind === 'unsupported') {
-    await noteCannotList(lane.ports, lane.connection.id);
+    await noteCannotList(lane.ports, lane.connection);
+    return giveUpLooking(lane, jobs);
+  }
+  const hopeless = jobs.filter((job) => isHopeless(job, cause));
+  if (hopeless.length > 0 && (await lane.remote.check()).ok) {
+    await noteGoodAnswer(lane.ports, lane.connection.id);
     return giveUpLooking(lane, jobs);
   }
   await noteFailure(lane.ports, lane.connection, cause);
@@ -64,6 +73,12 @@ async function listFailed(lane: Lane, jobs: readonly Job[], cause: RemoteFailure
     const lookAt = lane.ports.now() + backoffMs(job.attempts + 1, lane.ports.random(), cause.retryAfterMs);
     await applyEvent(lane.ports, job, { type: 'look-failed', failure: cause.failure, lookAt }, settingOf(lane));
   }
+}
+
+/** A list that is closed to this key, or that nothing comes back from although the server is there, says nothing any more. */
+function isHopeless(job: Job, cause: RemoteFailure): boolean {
+  const isClosed = cause.kind === 'key-refused' || cause.kind === 'no-credit';
+  return isClosed || (holdsConnection(cause) && job.attempts + 1 >= LOOK_TRIES_MAX);
 }
 
 async function lookFor(lane: Lane, job: Job, sight: Sight, isComplete: boolean): Promise<void> {

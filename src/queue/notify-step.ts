@@ -1,5 +1,6 @@
 /** @file Tells the person of endings and questions, once each: shown first, then noted, under a tag that replaces. */
 import type { Job } from '../domain/job';
+import { noticeKey } from '../domain/notice-key';
 import { applyEvent } from './apply-event';
 import type { JobNotice, QueuePorts } from './ports';
 
@@ -10,11 +11,23 @@ const NO_TRAITS = { connection: undefined, traits: { free: false, canCancel: fal
 export async function notifyStep(ports: QueuePorts): Promise<boolean> {
   const jobs = await ports.jobs.listNotifyDue();
   for (const job of jobs) {
-    const notice = noticeOf(job);
-    if (notice) await ports.notifier.show(notice);
-    await applyEvent(ports, job, { type: 'notified' }, NO_TRAITS);
+    await show(ports, job);
+    const current = await ports.jobs.get(job.id);
+    // What became news while this was shown is told by the next pass.
+    if (current && noticeKey(current) === noticeKey(job))
+      await applyEvent(ports, current, { type: 'notified' }, { ...NO_TRAITS, once: true });
   }
   return jobs.length > 0;
+}
+
+/** A notice the browser refuses to show is not tried again: the queue page says the same. */
+async function show(ports: QueuePorts, job: Job): Promise<void> {
+  const notice = noticeOf(job);
+  try {
+    if (notice) await ports.notifier.show(notice);
+  } catch (problem) {
+    ports.report(problem);
+  }
 }
 
 function noticeOf(job: Job): JobNotice | null {

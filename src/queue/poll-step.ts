@@ -5,7 +5,7 @@ import type { JobEvent } from '../domain/job-event';
 import { backoffMs, isForgotten, isTooOld, nextPollDelay } from '../domain/poll-plan';
 import type { RemoteFailure, RemoteState } from '../domain/remote';
 import { applyEvent } from './apply-event';
-import { holdsConnection, isOffline, noteFailure, noteGoodAnswer } from './connection-answer';
+import { holdsConnection, isOffline, isOnlyThis, noteFailure, noteGoodAnswer } from './connection-answer';
 import { isDue, settingOf, type Lane } from './lane';
 
 type Watched = StateIn<'rendering'> | StateIn<'canceling'>;
@@ -17,7 +17,8 @@ export async function pollStep(lane: Lane): Promise<void> {
   const due = lane.jobs.filter(
     (job) => (isIn(job, 'rendering') || isIn(job, 'canceling')) && isDue(job, lane.connection, now, online),
   );
-  await Promise.all(due.map((job) => pollOne(lane, job)));
+  const outcomes = await Promise.allSettled(due.map((job) => pollOne(lane, job)));
+  for (const outcome of outcomes) if (outcome.status === 'rejected') lane.ports.report(outcome.reason);
 }
 
 async function pollOne(lane: Lane, job: Job): Promise<void> {
@@ -83,7 +84,10 @@ async function questionFailed(lane: Lane, job: Job, state: Watched, cause: Remot
   const { polls, acceptedAt } = written.state;
   if (isForgotten(polls.notFoundAt))
     await applyEvent(ports, written, { type: 'poll-given-up', failure: { code: 'forgotten' } }, settingOf(lane));
-  else if (isTooOld(acceptedAt, null, ports.now()) && !holdsConnection(cause))
+  else if (
+    isTooOld(acceptedAt, null, ports.now()) &&
+    (!holdsConnection(cause) || (await isOnlyThis(lane.remote, cause)))
+  )
     await applyEvent(ports, written, { type: 'poll-given-up', failure: cause.failure }, settingOf(lane));
 }
 

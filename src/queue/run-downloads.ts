@@ -2,12 +2,15 @@
  * @file The other half of the engine: at most two downloads, a piece each, every one under its own lock. Runs beside
  * `runDue`, so that a large file keeps no render from being asked after.
  */
-import { MINUTE_MS, SECOND_MS } from '../base/time';
+import { SECOND_MS } from '../base/time';
 import type { Connection } from '../domain/connection';
 import { isIn, type Job, type JobIn } from '../domain/job';
-import { applyEvent } from './apply-event';
+import { believedTime } from '../domain/poll-plan';
 import { downloadStep } from './download-step';
+import { applyEvent } from './apply-event';
+import { holdForRoom } from './full-disk';
 import { isDue } from './lane';
+import { noteStumble } from './note-stumble';
 import type { QueuePorts } from './ports';
 import type { PassResult } from './run-due';
 
@@ -47,25 +50,14 @@ async function step(ports: QueuePorts, read: Job, connection: Connection | undef
     if (!job || !isIn(job, 'downloading')) return 'done';
     const remote = connection && ports.remote(connection);
     if (!connection || !remote) return giveUp(ports, job, connection);
-    await holdWhenFull(ports, job, connection, () => downloadStep({ ports, connection, remote, job }));
+    try {
+      await downloadStep({ ports, connection, remote, job });
+    } catch (problem) {
+      // Rows need room too: a full disk holds the download wherever it is met.
+      if (!(await holdForRoom(ports, job, problem))) await noteStumble(ports, job, problem);
+    }
     return 'done';
   });
-}
-
-/** Rows need room too: a full disk holds the download wherever it is met. */
-async function holdWhenFull(
-  ports: QueuePorts,
-  job: JobIn<'downloading'>,
-  connection: Connection,
-  work: () => Promise<void>,
-): Promise<void> {
-  try {
-    await work();
-  } catch (problem) {
-    if (!(problem instanceof Error) || problem.name !== 'QuotaExceededError') throw problem;
-    const event = { type: 'held', hold: { kind: 'disk-full' }, dueAt: ports.now() + MINUTE_MS } as const;
-    await applyEvent(ports, job, event, { connection, traits: { free: false, canCancel: false } });
-  }
 }
 
 async function giveUp(
@@ -88,7 +80,7 @@ function nextDueAt(
     const hold = connectionOf(job, connections)?.hold;
     if (hold?.kind === 'key-refused' || hold?.kind === 'no-credit') return [];
     if (job.hold?.kind === 'offline' && !online) return [];
-    const at = hold?.kind === 'unreachable' ? Math.max(job.dueAt, hold.until) : job.dueAt;
+    const at = believedTime(hold?.kind === 'unreachable' ? Math.max(job.dueAt, hold.until) : job.dueAt, now);
     return [at > now ? at : now + RETRY_MS];
   });
   return times.length > 0 ? Math.min(...times) : null;

@@ -5,6 +5,7 @@
 import { SECOND_MS } from '../base/time';
 import type { Connection } from '../domain/connection';
 import { isIn, type Job } from '../domain/job';
+import { believedTime } from '../domain/poll-plan';
 import { applyEvent } from './apply-event';
 import type { Lane } from './lane';
 import { adoptOrphans, lookStep } from './look-step';
@@ -105,11 +106,14 @@ function nextDueAt(
   const times = [...groupByConnection(jobs)].flatMap(([id, own]) => {
     const connection = connections.find((candidate) => candidate.id === id);
     const hasSlot = !settings.paused && own.filter(takesSlot).length < settings.parallel;
-    return own.map((job) =>
-      waitsForSlot(job) ? (hasSlot && !waitsForTwin(job, own) ? now : null) : dueAtOf(job, connection, online),
-    );
+    return own.map((job) => {
+      // The twin has a due time of its own, or waits for the person.
+      if (isIn(job, 'queued') && waitsForTwin(job, own)) return null;
+      if (waitsForSlot(job) && !hasSlot) return null;
+      return dueAtOf(job, connection, online);
+    });
   });
-  const due = times.filter((at) => at !== null);
+  const due = times.filter((at) => at !== null).map((at) => believedTime(at, now));
   return due.length === 0 ? null : Math.min(...due.map((at) => (at > now ? at : now + STILL_DUE_RETRY_MS)));
 }
 

@@ -13,7 +13,9 @@ import type { RemoteFailure, RemoteStart } from '../domain/remote';
 import { applyEvent } from './apply-event';
 import { askBeforeSubmit } from './ask-before-submit';
 import { noteFailure, noteGoodAnswer } from './connection-answer';
+import { holdForRoom } from './full-disk';
 import { isDue, settingOf, type Lane } from './lane';
+import { forgetAnswer, keepAnswer } from './unwritten-answers';
 
 /** A connection that has answered this recently is taken to be there. */
 export const ANSWER_FRESH_MS = 30 * SECOND_MS;
@@ -65,15 +67,33 @@ async function submitOne(lane: Lane, job: Job): Promise<boolean> {
     await applyEvent(ports, job, { type: 'given-up', failure: { code: 'source-missing' } }, settingOf(lane));
     return true;
   }
-  const ready = await readyToSubmit(lane, job);
-  if (!ready) return false;
-  const setting = { ...settingOf(lane), strict: true, once: true };
-  const claimed = await applyEvent(ports, job, { type: 'submit-started' }, setting);
+  if (!(await readyToSubmit(lane, job)) || !(await isUnchanged(lane))) return false;
+  const claimed = await claim(lane, job);
+  if (claimed === 'full') return false;
   // Somebody changed it since it was read (a cancel, say): the next pass sees what it is now.
   if (!claimed) return true;
   const answer = await start(lane, claimed, source);
-  await applyEvent(ports, claimed, eventFor(lane, claimed, answer), { ...settingOf(lane), strict: true });
+  const event = eventFor(lane, claimed, answer);
+  keepAnswer(ports, claimed.id, event);
+  await applyEvent(ports, claimed, event, { ...settingOf(lane), strict: true });
+  forgetAnswer(ports, claimed.id);
   return afterAnswer(lane, answer);
+}
+
+/** False when the connection was removed or leads elsewhere since the pass began: the next one sees what it is now. */
+async function isUnchanged({ ports, connection }: Lane): Promise<boolean> {
+  return (await ports.connections.get(connection.id))?.address === connection.address;
+}
+
+/** Writes `submitting`. What could not be written is not sent: on a full disk the job waits for room. */
+async function claim(lane: Lane, job: Job): Promise<Job | null | 'full'> {
+  try {
+    const setting = { ...settingOf(lane), strict: true, once: true };
+    return await applyEvent(lane.ports, job, { type: 'submit-started' }, setting);
+  } catch (problem) {
+    if (!(await holdForRoom(lane.ports, job, problem))) throw problem;
+    return 'full';
+  }
 }
 
 /** Rule 9 of the engine: a connection that was silent is asked something harmless first, so that a dead one costs no doubt. */
@@ -82,7 +102,9 @@ async function readyToSubmit(lane: Lane, job: Job): Promise<boolean> {
   const mayBeThere = job.state.phase === 'queued' && job.state.lostAt !== undefined;
   // The network may be gone since the last answer; where the browser says so, the harmless question finds out.
   const isLikely = lane.ports.isOnline() && current.hold === null;
-  const isFresh = !mayBeThere && isLikely && lane.ports.now() - current.lastAnswerAt < ANSWER_FRESH_MS;
+  // An answer from the future was noted by a clock that was set back since: nobody knows how old it is.
+  const ageMs = lane.ports.now() - current.lastAnswerAt;
+  const isFresh = !mayBeThere && isLikely && ageMs >= 0 && ageMs < ANSWER_FRESH_MS;
   return isFresh || askBeforeSubmit(lane, job);
 }
 

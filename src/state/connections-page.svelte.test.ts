@@ -17,11 +17,11 @@ const box = connectionWith({
   charge: 'free',
 });
 
-function setUp(answer: TestAnswer) {
+function setUp(answer: TestAnswer, stored: readonly (typeof box)[] = [box]) {
   const saves: ConnectionDraft[] = [];
   const removed: string[] = [];
   const connections: ConnectionService = {
-    list: async () => [box],
+    list: async () => [...stored],
     services: () => KINDS,
     models: () => [],
     traits: () => {
@@ -78,6 +78,21 @@ describe('a test', () => {
     await page.test(box);
     expect(page.answers.get('c1')).toEqual(good);
     expect(saves).toEqual([expect.objectContaining({ id: 'c1', key: null })]);
+  });
+
+  it.each([
+    ['was removed', []],
+    ['got another address', [{ ...box, address: 'http://other:8091/v1' }]],
+  ])('writes nothing over a connection that %s meanwhile', async (_what, stored) => {
+    const { page, saves } = setUp(good, stored);
+    await page.test(box);
+    expect(saves).toEqual([]);
+  });
+
+  it('keeps what was typed on the connection meanwhile', async () => {
+    const { page, saves } = setUp(good, [{ ...box, label: 'New name', charge: 'priced' }]);
+    await page.test(box);
+    expect(saves).toEqual([expect.objectContaining({ label: 'New name', charge: 'priced' })]);
   });
 
   it('writes nothing after a bad answer', async () => {

@@ -61,8 +61,15 @@ export class ConnectionsPage {
     const draft: ConnectionDraft = { id, service, address, label, charge, key: null };
     this.answers.set(id, 'testing');
     const answer = await this.#services.connections.test(draft);
-    if (answer.ok) await this.#services.connections.save(draft, answer);
+    const now = answer.ok ? await this.#unchanged(connection) : undefined;
+    if (now) await this.#services.connections.save({ ...draft, label: now.label, charge: now.charge }, answer);
     this.answers.set(id, answer);
+  }
+
+  /** The connection as it is now; undefined where the answer is about another address, or it was removed meanwhile. */
+  async #unchanged({ id, address, service }: Connection): Promise<Connection | undefined> {
+    const now = (await this.#services.connections.list()).find((one) => one.id === id);
+    return now?.address === address && now.service === service ? now : undefined;
   }
 
   /** Removes the connection that was asked about. */

@@ -1,7 +1,7 @@
 /**
  * @file A job as a row: the job itself, and what of it can be asked for. Used by the job store and the sweep; pure.
  */
-import { ACTIVE_PHASES, type Accepted, type Job, type Phase } from '../domain/job';
+import { ACTIVE_PHASES, type Accepted, type Job, type Phase, type PhaseState } from '../domain/job';
 import { knownRow } from './row';
 import type { JobIndex, JobRow, RemoteKey } from './schema';
 
@@ -37,14 +37,20 @@ function acceptedOf({ state }: Job): Accepted | null {
 function indexOf(job: Job): JobIndex {
   const { state } = job;
   const remoteKey = remoteKeyOf(job);
-  const isLeftAlone = state.phase === 'canceled' && state.how === 'unknown' && !state.accepted;
+  const leftAloneAt = leftAloneSince(state);
   return {
     active: ACTIVE.has(state.phase) ? 1 : 0,
     notify: job.notifyDue ? 1 : 0,
     ...(remoteKey && { remoteKey }),
-    ...(isLeftAlone && { leftAlone: [job.connectionId, state.canceledAt] }),
+    ...(leftAloneAt !== undefined && { leftAlone: [job.connectionId, leftAloneAt] }),
     owns: ownedFiles(job),
   };
+}
+
+/** When a job came to rest whose submission may still turn up; undefined for any other. */
+function leftAloneSince(state: PhaseState): number | undefined {
+  if (state.phase === 'canceled' && state.how === 'unknown' && !state.accepted) return state.canceledAt;
+  return state.phase === 'failed' && state.lostAt !== undefined && !state.accepted ? state.failedAt : undefined;
 }
 
 function ownedFiles({ sourceFileId, params, state }: Job): string[] {

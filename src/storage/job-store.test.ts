@@ -55,14 +55,26 @@ describe('a job in the database', () => {
       accepted: null,
     });
     const found = sampleJob('found', { state: leftAlone(SAMPLE_TIME + 5) });
+    const refused: PhaseState = {
+      phase: 'failed',
+      failure: { code: 'request-refused' },
+      resumeAt: 'submit',
+      charged: 'unknown',
+      failedAt: SAMPLE_TIME + 5,
+      accepted: null,
+      download: null,
+    };
     const { jobs } = await withJobs(
       found,
       sampleJob('early', { state: leftAlone(SAMPLE_TIME) }),
       sampleJob('other', { connectionId: 'boxes', state: leftAlone(SAMPLE_TIME + 5) }),
+      sampleJob('refused', { connectionId: 'sent twice', state: { ...refused, lostAt: SAMPLE_TIME } }),
+      sampleJob('refused at once', { connectionId: 'sent twice', state: refused }),
       sampleJob('never sent', { state: { ...leftAlone(SAMPLE_TIME + 5), how: 'never-sent' } as PhaseState }),
     );
     expect(idsOf(await jobs.listLeftAlone('box', SAMPLE_TIME + 1))).toEqual(['found']);
     expect(idsOf(await jobs.listLeftAlone('box', SAMPLE_TIME))).toEqual(['early', 'found']);
+    expect(idsOf(await jobs.listLeftAlone('sent twice', SAMPLE_TIME))).toEqual(['refused']);
     await jobs.commit({ job: next(found, { state: downloadingState('video_1', 'file') }), expectedRev: 0 });
     expect(idsOf(await jobs.listLeftAlone('box', SAMPLE_TIME))).toEqual(['early']);
   });

@@ -20,8 +20,8 @@ export interface JobIndex {
   notify: 0 | 1;
   /** absent: never accepted, as far as we know */
   remoteKey?: RemoteKey;
-  /** absent: not a submission that was left alone */
-  leftAlone?: [connectionId: string, canceledAt: number];
+  /** when it came to rest; absent: not a submission that was left alone and may still turn up */
+  leftAlone?: [connectionId: string, restsSince: number];
   /** files that stay as long as this row stands */
   owns: readonly string[];
 }

@@ -25,6 +25,12 @@ describe('a stored file as an answer', () => {
     expect(response.headers.get('content-type')).toBe('video/mp4');
   });
 
+  test.each([null, 'bytes=0-3', 'bytes=10-'])('is no page that could run on this origin: %s', (header) => {
+    const { headers } = rangeResponse(new Blob(['<script>1</script>'], { type: 'text/html' }), header);
+    expect(headers.get('content-security-policy')).toContain('sandbox');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
   test('answers a file without bytes', async () => {
     expect(rangeResponse(new Blob([]), null).status).toBe(200);
     expect(rangeResponse(new Blob([]), 'bytes=0-').status).toBe(416);

@@ -81,7 +81,7 @@ test('stopped in the middle of a long film: it goes on with the next piece', asy
   await connectServer(page, { address: gateway.url });
   await render(page, PROMPT);
   const second = await gateway.holdNext(({ range }) => range?.startsWith(`bytes=${String(8 * MIB)}-`) === true);
-  expect(second.line).toContain('/content');
+  expect(second.request.line).toContain('/content');
   await world.killWorkers();
   await wakeWorker(world);
   await expectOneClip(world, page, makeLong(filmOf(world), 20 * MIB));

@@ -25,9 +25,7 @@ const CUT: Fault = { name: 'cut', times: 1, closeConnections: true };
 const LOST: Record<string, Fault> = {
   'the connection breaks': CUT,
   'half an answer comes': { name: 'cut-body', operations: ['create'], times: 1 },
-  'a web page comes': { name: 'html', operations: ['create'], times: 1 },
   'an error of the server comes': { name: '500-after', times: 1 },
-  'a time-out of the gateway comes': { name: '500-after', status: 504, times: 1 },
 };
 
 for (const [what, fault] of Object.entries(LOST)) {

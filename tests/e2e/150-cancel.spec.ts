@@ -61,15 +61,20 @@ test('Keep waiting changes nothing', async ({ world }) => {
   await expect(jobNamed(page, PROMPT)).not.toContainText('not waited for');
 });
 
-test('Cancel while the request is on its way: its clip is kept, because it may be paid for', async ({ world }) => {
+test('Cancel while the request is on its way: its clip is kept, because it may be paid for', async ({
+  world,
+  gateway,
+}) => {
   const page = await world.open();
-  await trySandbox(page);
-  world.sandbox.control.arm({ name: 'hang', ms: 5000, times: 1 });
+  await connectServer(page, { address: gateway.url });
+  const sending = gateway.holdNext(({ line }) => line === 'POST /v1/videos');
   await render(page, PROMPT);
+  const held = await sending;
   await goTo(page, 'Queue');
   await expect(jobNamed(page, PROMPT)).toContainText('Submitting');
   await press(page, PROMPT, 'Cancel');
   await expect(jobNamed(page, PROMPT)).toContainText('being canceled');
+  held.release();
   await expectOneClip(world, page);
   expect((await readStored(page)).jobs[0]?.history).toContain('cancel-requested');
   expect(countPosts(world)).toBe(1);

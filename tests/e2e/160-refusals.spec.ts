@@ -10,7 +10,6 @@ test.use({ renderMs: 500 });
 const REFUSED = [
   { status: 400, says: 'The server did not accept this request (400). Change the prompt, size, length or image' },
   { status: 404, says: 'The server does not know this model (404). Choose another model with Edit and retry.' },
-  { status: 413, says: 'The server did not accept this request (413).' },
 ];
 
 for (const { status, says } of REFUSED) {

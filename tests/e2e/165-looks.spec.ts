@@ -12,7 +12,6 @@ const LOOK = /^\/v1\/videos\/[^/]+$/;
 
 const TROUBLES = [
   { what: 'a server error', fault: { name: '503' }, says: 'The server has a problem of its own (503).' },
-  { what: '429', fault: { name: '429' }, says: 'The server is over its limit and asked us to slow down (429).' },
   {
     what: 'a web page',
     fault: { name: 'html' },

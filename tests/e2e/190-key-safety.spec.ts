@@ -62,6 +62,9 @@ test('a download that is sent elsewhere does not take the key along', async ({ w
     await connectServer(page, { address: gateway.url, key: KEY });
     await render(page, PROMPT);
     await expectOneClip(world, page);
+    // It was sent with the key, and followed without it.
+    const content = gateway.passed.filter(({ line }) => line.endsWith('/content'));
+    expect(content.map(({ authorization }) => authorization)).toEqual([`Bearer ${KEY}`]);
     expect(headersSeen.length).toBeGreaterThan(0);
     expect(headersSeen.join('\n')).not.toContain(KEY);
     expect(headersSeen.join('\n')).not.toContain('authorization":"');

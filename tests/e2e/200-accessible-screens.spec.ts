@@ -100,6 +100,10 @@ test('every screen is accessible in use', async ({ world }) => {
   await expect(page.getByRole('dialog', { name: 'Stop waiting?' })).toBeVisible();
   await expectAccessible(page, 'Stop waiting');
   await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Clear finished' }).click();
+  await page.getByRole('button', { name: /^Show archived/ }).click();
+  await expect(page.getByRole('heading', { name: 'Archived' })).toBeVisible();
+  await expectAccessible(page, 'Queue, archive and a message');
   await goTo(page, 'Library');
   await expect(clipNamed(page, PROMPTS.finished).locator('img')).toBeVisible();
   await expectAccessible(page, 'Library, in use');

@@ -63,6 +63,18 @@ test('a wrong address is told with its likely causes, and can be saved anyway', 
   await expect(connection).toContainText('Not tried yet');
 });
 
+test('without a sandbox Welcome offers no practice, and nobody looks for one', async ({ world }) => {
+  const heard = await listenTo(world.context);
+  await world.context.route('**/sandbox.json', (route) => route.fulfill({ json: { address: null } }));
+  const page = await world.open();
+  const welcome = page.getByRole('dialog', { name: 'Welcome to Sora Renderer' });
+  await expect(welcome.getByRole('button', { name: 'Use my own server' })).toBeFocused();
+  await expect(welcome.getByRole('button', { name: 'Try the sandbox' })).toBeHidden();
+  await welcome.getByRole('button', { name: 'Use my own server' }).click();
+  await expect(page.getByRole('combobox', { name: 'Service' }).getByText('Sandbox')).toHaveCount(0);
+  expect([...heard.origins]).toEqual([world.origin]);
+});
+
 test('words that are no address are refused, and cannot be saved anyway', async ({ world }) => {
   const { form } = await openForm(world);
   await form.getByRole('textbox', { name: 'Address' }).fill('ftp://files.example');

@@ -20,7 +20,7 @@ test('every screen opens offline by its address, and New still queues', async ({
   const screens: [path: string, words: string][] = [
     ['queue', 'Succeeded'],
     ['library', PROMPT],
-    [clip?.slice(1) ?? '', 'Details'],
+    [clip?.slice(1) ?? '', 'Cost and time'],
     ['settings', 'This data belongs to this browser.'],
     ['settings/connections', world.sandbox.url],
     ['nowhere', 'There is nothing here'],

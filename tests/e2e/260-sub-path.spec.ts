@@ -22,11 +22,11 @@ test('the main job works under a sub-path', async ({ world }) => {
   const heard = await listenTo(world.context);
   const paths: string[] = [];
   world.context.on('request', (request) => {
-    const { origin, pathname } = new URL(request.url());
-    if (origin === world.origin) paths.push(pathname);
+    const { origin, pathname, protocol } = new URL(request.url());
+    if (origin === world.origin && protocol === 'http:') paths.push(pathname);
   });
   const page = await world.open();
-  expect(new URL(page.url()).pathname).toBe(`${BASE}new`);
+  await expect(page).toHaveURL(`${world.origin}${BASE}new`);
   await trySandbox(page);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   expect(await page.evaluate(async () => new URL((await navigator.serviceWorker.ready).scope).pathname)).toBe(BASE);

@@ -22,3 +22,27 @@ test('a screen that cannot be loaded says so, and comes with Try again', async (
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByText('No clips yet')).toBeVisible();
 });
+
+test('a screen that breaks takes nothing else along, and comes back with Try again', async ({ world }) => {
+  const page = await world.open();
+  await leaveWelcome(page);
+  // Settings lists the connections; from now on that is impossible.
+  await page.evaluate(() => {
+    const whole = Intl.ListFormat;
+    const broken = function (): never {
+      throw new Error('broken for a test');
+    };
+    Reflect.set(Intl, 'ListFormat', broken);
+    Reflect.set(window, 'repair', () => Reflect.set(Intl, 'ListFormat', whole));
+  });
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByRole('heading', { name: 'This screen ran into a problem' })).toBeVisible();
+  await expectAccessible(page, 'a broken screen');
+  await goTo(page, 'Library');
+  await goTo(page, 'New');
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByRole('heading', { name: 'This screen ran into a problem' })).toBeVisible();
+  await page.evaluate(() => (Reflect.get(window, 'repair') as () => void)());
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByText('This data belongs to this browser.')).toBeVisible();
+});

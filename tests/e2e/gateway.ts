@@ -24,8 +24,8 @@ export interface Gateway {
   /** nobody listens at the port any more; connections break */
   off(): Promise<void>;
   on(): Promise<void>;
-  /** The next request that fits does not arrive: resolves when it is here, and it hangs until its sender is gone. */
-  holdNext(fits: (request: Passed) => boolean): Promise<Passed>;
+  /** The next request that fits does not arrive. Resolves when it is here; it hangs until it is released. */
+  holdNext(fits: (request: Passed) => boolean): Promise<Held>;
   /** instead of what the sandbox would hand out */
   filmOf: ((id: string) => Buffer) | null;
   /** downloads are redirected below this address */
@@ -33,9 +33,16 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
+/** A request that waits here. */
+export interface Held {
+  request: Passed;
+  /** lets it go on to the sandbox */
+  release(): void;
+}
+
 interface Hold {
   fits: (request: Passed) => boolean;
-  came: (request: Passed) => void;
+  came: (held: Held) => void;
 }
 
 const ANY_ORIGIN = { 'access-control-allow-origin': '*' };
@@ -57,11 +64,12 @@ export async function startGateway(targetPort: number): Promise<Gateway> {
     const held = isPreflight ? -1 : holds.findIndex(({ fits }) => fits(passed));
     const id = isPreflight ? undefined : CONTENT.exec(request.url ?? '')?.[1];
     const { redirectContentTo, filmOf } = gateway;
-    if (held >= 0) holds.splice(held, 1)[0]?.came(passed);
+    const release = (): void => pass(request, passed, response, targetPort);
+    if (held >= 0) holds.splice(held, 1)[0]?.came({ request: passed, release });
     else if (id !== undefined && redirectContentTo !== null)
       response.writeHead(302, { ...ANY_ORIGIN, location: `${redirectContentTo}/${id}` }).end();
     else if (id !== undefined && filmOf) sendFilm(filmOf(id), request, response);
-    else pass(request, passed, response, targetPort);
+    else release();
   };
   const port = await listenOn(make, 'localhost', 0);
   const off = async (): Promise<void> => {

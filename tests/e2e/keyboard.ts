@@ -47,12 +47,16 @@ function describeFocus(): FocusFacts {
   const looks = (): string =>
     shown
       .map((one) => getComputedStyle(one))
-      .map(({ outline, boxShadow, borderColor, backgroundColor }) => [outline, boxShadow, borderColor, backgroundColor])
+      .map(({ outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor }) => {
+        // An outline's colour changes even where there is none to be seen; a frame alone is enough for text only.
+        const outline = outlineStyle === 'none' || outlineWidth === '0px' ? 'none' : outlineWidth + outlineColor;
+        return [outline, boxShadow, focused.matches('textarea') ? borderColor : ''];
+      })
       .join('\n');
   const withFocus = looks();
   focused.blur();
   const without = looks();
-  focused.focus({ preventScroll: true, focusVisible: true } as FocusOptions);
+  focused.focus({ preventScroll: true, focusVisible: true });
   const { top, bottom, left, right } = (focused.closest('label') ?? focused).getBoundingClientRect();
   return {
     what: focused.outerHTML.slice(0, 200),

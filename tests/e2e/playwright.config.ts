@@ -9,6 +9,8 @@ export default defineConfig({
   testDir: '.',
   // Two specs at once keep two cores busy; a test that needs a retry is a broken test.
   workers: 2,
+  // Each spec has a world of its own, so that long files need not run in one piece.
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   timeout: 90_000,

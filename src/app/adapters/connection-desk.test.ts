@@ -39,4 +39,19 @@ describe('saving a connection that was there', () => {
   it('lets its jobs go on, whatever held them', async () => {
     expect((await saved({ hold: { kind: 'key-refused', since: 1 } }, GOOD)).hold).toBeNull();
   });
+
+  it('has its new key in place before its jobs may go on', async () => {
+    const storage = freshStorage();
+    await storage.connections.add(
+      sampleConnection('box', { address: ADDRESS, hold: { kind: 'key-refused', since: 1 } }),
+    );
+    const update = storage.connections.update.bind(storage.connections);
+    let hadKey = false;
+    storage.connections.update = async (...args) => {
+      hadKey = (await storage.secrets.get('box')) !== undefined;
+      return update(...args);
+    };
+    await saveDraft(storage, { ...DRAFT, key: 'new-key' }, GOOD);
+    expect(hadKey).toBe(true);
+  });
 });

@@ -7,7 +7,7 @@ import { listAddressCandidates } from '../../providers/find-address';
 import { PROVIDERS } from '../../providers/registry';
 import type { ConnectionDraft, TestAnswer } from '../../state/services';
 import type { AppStorage } from '../../storage/storage';
-import { createVault } from '../../vault/vault';
+import { createVault, type KeyOwner } from '../../vault/vault';
 
 function providerOf(service: string): Provider {
   const provider = PROVIDERS.find(({ services }) => services.some(({ id }) => id === service));
@@ -88,7 +88,10 @@ const WHY: Record<RemoteFailure['kind'], Extract<TestAnswer, { ok: false }>['why
   'bad-answer': 'bad-answer',
 };
 
-/** Writes the connection, then its key. What a good test found is kept, and whatever held its jobs is lifted. */
+/**
+ * Writes connection and key. What a good test found is kept, and whatever held its jobs is lifted: once the new key is in
+ * place, or a job that goes on at once would be refused with the old one. A new connection has no jobs and is written first.
+ */
 export async function saveDraft(
   storage: AppStorage,
   draft: ConnectionDraft,
@@ -98,7 +101,8 @@ export async function saveDraft(
   const found = tested?.ok ? { modelIds: tested.modelIds, lastAnswerAt: Date.now() } : {};
   const settings = { service: draft.service, label: draft.label, charge: draft.charge, address };
   let connection: Connection | undefined;
-  if (draft.id !== undefined)
+  if (draft.id !== undefined) {
+    await sealKey(storage, { id: draft.id, address }, draft.key);
     connection = await storage.connections.update(draft.id, (stored) => ({
       ...stored,
       ...settings,
@@ -109,10 +113,16 @@ export async function saveDraft(
       ...(tested?.ok && stored.canList === 'no' ? { canList: 'unknown' } : {}),
       hold: null,
     }));
+  }
   if (!connection) {
     connection = { ...connectionFor(draft, address), ...found };
     await storage.connections.add(connection);
+    if (draft.id === undefined) await sealKey(storage, connection, draft.key);
   }
-  if (draft.key !== null) await vaultOf(storage).seal(connection, draft.key);
   return connection;
+}
+
+/** Null leaves the stored key as it is. */
+async function sealKey(storage: AppStorage, owner: KeyOwner, key: string | null): Promise<void> {
+  if (key !== null) await vaultOf(storage).seal(owner, key);
 }

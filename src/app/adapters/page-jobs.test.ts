@@ -18,5 +18,5 @@ it('gives one render to one of two jobs that both might be it', async () => {
   expect(await jobs.choose('j1', remote)).toBe(true);
   expect(await jobs.choose('j2', remote)).toBe(false);
   expect((await storage.jobs.get('j2'))?.state.phase).toBe('uncertain');
-  expect(await storage.spend.sumSince(0)).toMatchObject([{ count: 1 }]);
+  expect(await storage.spend.sumSince(0)).toMatchObject([{ micros: 800_000 }]);
 });

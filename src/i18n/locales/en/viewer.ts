@@ -22,7 +22,7 @@ export const viewer = {
   damaged: 'The server sent this file damaged, the same way each time. It may stop early or not play at all.',
   undecodable: {
     title: 'This browser cannot play this clip',
-    text: 'The file is here, just as the server sent it. Download it and open it in another player.',
+    text: 'The file is here, just as the server sent it. Press Download and open it in another player.',
   },
   unreadable: {
     title: 'The clip stopped loading',

@@ -1,0 +1,130 @@
+/** @file What the person changes on a connection, and what the disk refuses, while the engine is in the middle of a pass. */
+import { describe, expect, test } from 'vitest';
+import { MINUTE_MS } from '../base/time';
+import type { RemoteFailure } from '../domain/remote';
+import { actOnJob } from './act-on-job';
+import { fakeConnection, FakeWorld } from './fixtures/fake-world';
+import type { JobWrite, QueuePorts } from './ports';
+
+const TRAITS = { free: false, canCancel: false };
+const OTHER = 'https://other.example/v1';
+
+/** Does something once, while the harmless question before the submit is under way. */
+function portsDuringList(world: FakeWorld, during: () => void): QueuePorts {
+  let isDone = false;
+  const remote = world.server.remote();
+  const list = async (since: number | null) => {
+    if (!isDone) during();
+    isDone = true;
+    return (await remote.list?.(since)) ?? { ok: true as const, value: { jobs: [], complete: true } };
+  };
+  return { ...world.ports(), remote: () => ({ ...remote, list }) };
+}
+
+describe('a connection that is changed in the middle of a pass', () => {
+  test('sends nothing any more once it was removed', async () => {
+    const world = new FakeWorld();
+    const id = world.enqueue();
+    await world.run(
+      MINUTE_MS,
+      portsDuringList(world, () => world.disk.connections.clear()),
+    );
+    expect(world.server.accepted).toHaveLength(0);
+    expect(world.job(id).state).toMatchObject({ phase: 'failed', failure: { code: 'connection-removed' } });
+  });
+
+  test('sends nothing to its old address', async () => {
+    const world = new FakeWorld();
+    const id = world.enqueue();
+    const addresses: string[] = [];
+    const ports = portsDuringList(world, () => {
+      world.disk.connections.set('c1', fakeConnection({ address: OTHER }));
+    });
+    const remote = ports.remote.bind(ports);
+    ports.remote = (connection) => {
+      const bound = remote(connection);
+      return (
+        bound && {
+          ...bound,
+          start: async (...args) => {
+            addresses.push(connection.address);
+            return bound.start(...args);
+          },
+        }
+      );
+    };
+    await world.run(5 * MINUTE_MS, ports);
+    expect(addresses).toEqual([OTHER]);
+    expect(world.job(id).state.phase).toBe('done');
+  });
+
+  test('is not held for what its old address answers', async () => {
+    const world = new FakeWorld();
+    world.disk.connections.set('c1', fakeConnection({ lastAnswerAt: world.clock }));
+    world.enqueue();
+    const refused: RemoteFailure = { kind: 'key-refused', failure: { code: 'key-refused', status: 401 } };
+    const ports = world.ports();
+    const remote = world.server.remote();
+    const start = async () => {
+      world.disk.connections.set('c1', fakeConnection({ address: OTHER }));
+      return { kind: 'refused' as const, cause: refused };
+    };
+    await world.pass({ ...ports, remote: () => ({ ...remote, start }) });
+    expect(world.disk.connections.get('c1')?.hold).toBeNull();
+  });
+});
+
+/** Refuses the writes of jobs in a phase for want of room, so many times. */
+function portsFullFor(world: FakeWorld, phase: string, times: number): QueuePorts {
+  const ports = world.ports();
+  let left = times;
+  const commit = (write: JobWrite): Promise<boolean> => {
+    if (write.job.state.phase !== phase || left-- <= 0) return ports.jobs.commit(write);
+    return Promise.reject(new DOMException('no room', 'QuotaExceededError'));
+  };
+  return { ...ports, jobs: { ...ports.jobs, commit } };
+}
+
+describe('a disk without room', () => {
+  test('keeps the answer to a submit until it can be written', async () => {
+    const world = new FakeWorld();
+    world.server.canList = false;
+    const id = world.enqueue();
+    await world.run(5 * MINUTE_MS, portsFullFor(world, 'rendering', 3));
+    expect(world.job(id).state.phase).toBe('done');
+    expect(world.server.accepted).toHaveLength(1);
+  });
+
+  test('sends nothing that could not be noted before, says so, and goes on by itself', async () => {
+    const world = new FakeWorld();
+    const id = world.enqueue();
+    const ports = portsFullFor(world, 'submitting', 2);
+    await world.run(MINUTE_MS / 2, ports);
+    expect(world.server.accepted).toHaveLength(0);
+    expect(world.job(id)).toMatchObject({ state: { phase: 'queued' }, hold: { kind: 'disk-full' } });
+    expect(world.notices.map(({ kind }) => kind)).toEqual(['needs-you']);
+    await world.run(5 * MINUTE_MS, ports);
+    expect(world.job(id).state.phase).toBe('done');
+    expect(world.server.accepted).toHaveLength(1);
+  });
+});
+
+test('a submission that got lost is kept when it turns up after the second one was refused', async () => {
+  const world = new FakeWorld();
+  world.server.canList = false;
+  const id = world.enqueue();
+  world.server.submitFaults = ['lost-after'];
+  await world.run(MINUTE_MS);
+  const [late] = world.server.accepted.splice(0);
+  world.server.submitFaults = [{ kind: 'refused', failure: { code: 'request-refused', status: 400 } }];
+  await actOnJob(world.ports(), id, { type: 'resubmit-confirmed' }, TRAITS);
+  await world.run(MINUTE_MS);
+  expect(world.job(id).state).toMatchObject({ phase: 'failed', charged: 'unknown' });
+  if (late) world.server.accepted.push(late);
+  world.server.canList = true;
+  world.disk.connections.set('c1', fakeConnection());
+  const other = world.enqueue('another shot');
+  await world.run(5 * MINUTE_MS);
+  expect([world.job(id).state.phase, world.job(other).state.phase]).toEqual(['done', 'done']);
+  expect(world.server.accepted).toHaveLength(2);
+});
