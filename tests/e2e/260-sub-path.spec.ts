@@ -1,22 +1,14 @@
 /** @file The app under a sub-path, beside other apps of the same origin: nothing in it knows where it lives. */
-import { ensureBuild } from '../../scripts/build.mjs';
+import { SUB_PATH } from './ensure-builds';
 import { filmOf, hashOf } from './films';
 import { readStored } from './stored';
 import { clipNamed, goTo, jobNamed, render, trySandbox } from './studio';
 import { listenTo } from './watched-page';
 import { expect, test } from './world';
 
-const BASE = '/studio/';
-const DIR = 'dist-studio';
 const PROMPT = 'a fox in the snow';
 
-test.use({ renderMs: 300, basePath: BASE, buildDir: DIR });
-
-test.beforeAll(async () => {
-  // Building takes longer than a step of a spec.
-  test.setTimeout(180_000);
-  expect(await ensureBuild({ base: BASE, outDir: DIR })).toBe(true);
-});
+test.use({ renderMs: 300, basePath: SUB_PATH.base, buildDir: SUB_PATH.outDir });
 
 test('the main job works under a sub-path', async ({ world }) => {
   const heard = await listenTo(world.context);
@@ -26,10 +18,12 @@ test('the main job works under a sub-path', async ({ world }) => {
     if (origin === world.origin && protocol === 'http:') paths.push(pathname);
   });
   const page = await world.open();
-  await expect(page).toHaveURL(`${world.origin}${BASE}new`);
+  await expect(page).toHaveURL(`${world.origin}${SUB_PATH.base}new`);
   await trySandbox(page);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  expect(await page.evaluate(async () => new URL((await navigator.serviceWorker.ready).scope).pathname)).toBe(BASE);
+  expect(await page.evaluate(async () => new URL((await navigator.serviceWorker.ready).scope).pathname)).toBe(
+    SUB_PATH.base,
+  );
   await render(page, PROMPT);
   await goTo(page, 'Queue');
   await expect(jobNamed(page, PROMPT)).toContainText('Succeeded', { timeout: 30_000 });
@@ -49,7 +43,7 @@ test('the main job works under a sub-path', async ({ world }) => {
   await expect.poll(() => video.evaluate((film: HTMLVideoElement) => film.readyState)).toBeGreaterThanOrEqual(1);
   expect((await readStored(page)).clips.map(({ sha256 }) => sha256)).toEqual([hashOf(filmOf(world))]);
 
-  expect(paths.filter((path) => !path.startsWith(BASE))).toEqual([]);
+  expect(paths.filter((path) => !path.startsWith(SUB_PATH.base))).toEqual([]);
   expect(heard.complaints).toEqual([]);
   const session = await world.context.newCDPSession(page);
   await expect.poll(async () => (await session.send('Page.getInstallabilityErrors')).installabilityErrors).toEqual([]);

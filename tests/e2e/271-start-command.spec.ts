@@ -1,7 +1,6 @@
 /** @file `npm start` as a person runs it: one address, the app and the sandbox behind it, and nothing left after Ctrl+C. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
-import { ensureBuild } from '../../scripts/build.mjs';
 import { ROOT } from '../../scripts/run-command.mjs';
 import { findFreePorts } from './free-ports';
 import { expect, test } from './world';
@@ -43,12 +42,6 @@ const isReachable = (address: string): Promise<boolean> =>
     () => true,
     () => false,
   );
-
-test.beforeAll(async () => {
-  test.setTimeout(180_000);
-  // A stale build would be built by the command itself, which says so.
-  expect(await ensureBuild()).toBe(true);
-});
 
 test.afterEach(() => {
   for (const child of started.splice(0)) child.kill('SIGKILL');

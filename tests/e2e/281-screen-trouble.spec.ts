@@ -1,6 +1,6 @@
 /** @file A screen whose code does not come takes nothing else along. */
 import { expectAccessible } from './accessible';
-import { goTo, leaveWelcome } from './studio';
+import { goTo, leaveWelcome, trySandbox } from './studio';
 import { expect, test } from './world';
 
 // A worker would have the code already.
@@ -25,8 +25,8 @@ test('a screen that cannot be loaded says so, and comes with Try again', async (
 
 test('a screen that breaks takes nothing else along, and comes back with Try again', async ({ world }) => {
   const page = await world.open();
-  await leaveWelcome(page);
-  // Settings lists the connections; from now on that is impossible.
+  await trySandbox(page);
+  // Settings names the connections; from now on it cannot.
   await page.evaluate(() => {
     const whole = Intl.ListFormat;
     const broken = function (): never {

@@ -7,6 +7,7 @@ import { launchOptions } from '../../scripts/chromium.mjs';
 
 export default defineConfig({
   testDir: '.',
+  globalSetup: './ensure-builds.ts',
   // Two specs at once keep two cores busy; a test that needs a retry is a broken test.
   workers: 2,
   // Each spec has a world of its own, so that long files need not run in one piece.
