@@ -26,8 +26,8 @@ const LOADED_LATER = [
   /\/src\/app\/(adapters\/connection-desk|page-ports)\.ts$/,
   /\/src\/app\/adapters\/start-images\.ts$/,
   /\/src\/workers\/media-bridge\.ts$/,
-  // Shown beside the form once there is a render to show.
-  /\/src\/ui\/new\/RecentTiles\.svelte$/,
+  // Shown once there is a render to show, or a model that takes any size.
+  /\/src\/ui\/new\/(FreeSize|RecentTiles)\.svelte$/,
   // Begun after the first frame is shown.
   /\/src\/storage\/sweep\.ts$/,
   /\/src\/app\/background\.ts$/,
