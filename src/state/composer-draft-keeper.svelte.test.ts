@@ -42,6 +42,19 @@ describe('the draft', () => {
     void composer.keepNow();
     expect(stored.get('draft')).toMatchObject({ params: { prompt: 'a boat' } });
   });
+  it('that found no room is written with the next chance, though nothing has changed', async () => {
+    const { needs, composer, type, stored } = await opened();
+    const set = vi
+      .spyOn(needs.services.settings, 'set')
+      .mockRejectedValueOnce(new DOMException('', 'QuotaExceededError'));
+    type('a boat');
+    await composer.keepNow();
+    expect(stored.get('draft')).toBeUndefined();
+    type('a boat');
+    await composer.keepNow();
+    expect(set).toHaveBeenCalledTimes(2);
+    expect(stored.get('draft')).toMatchObject({ params: { prompt: 'a boat' } });
+  });
   it('is written once when nothing has changed', async () => {
     const { type, calls } = await opened();
     type('a boat');

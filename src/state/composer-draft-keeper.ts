@@ -40,7 +40,13 @@ export class DraftKeeper {
     this.#waiting = undefined;
     const text = JSON.stringify(draft);
     if (!draft || text === this.#kept) return;
+    const before = this.#kept;
     this.#kept = text;
-    await this.#settings.set(DRAFT_KEY, draft);
+    try {
+      await this.#settings.set(DRAFT_KEY, draft);
+    } catch {
+      // No room, say: the next change, or leaving the page, tries again.
+      if (this.#kept === text) this.#kept = before;
+    }
   }
 }

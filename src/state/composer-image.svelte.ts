@@ -26,9 +26,11 @@ export class ComposerImage {
     const turn = ++this.#turn;
     this.isReading = true;
     this.problem = null;
-    const kept = await this.#media.keepStartImage(file);
+    const kept = await this.#media.keepStartImage(file).finally(() => {
+      // Also where the database fails: Render must not wait for a picture that never comes.
+      if (turn === this.#turn) this.isReading = false;
+    });
     if (turn !== this.#turn) return undefined;
-    this.isReading = false;
     if (kept.ok) return kept.value;
     this.problem = kept.error;
     return undefined;
