@@ -1,10 +1,11 @@
 /**
  * @file What the page does beside its screens, begun once the first of them is shown: the service worker, kicks for the
- * engine, posters, and the sweep. Loaded apart, so that the form is there first.
+ * engine, posters, the kept focus, and the sweep. Loaded apart, so that the form is there first.
  */
 import type { AppState } from '../state/app-state.svelte';
 import type { AppStorage } from '../storage/storage';
 import type { MediaBridge } from '../workers/media-bridge';
+import { keepFocus } from '../ui/shell/keep-focus';
 import { makePosters } from './posters';
 import { startQueueDrive, type QueueDrive } from './queue-drive';
 import { showNotice } from './show-notice';
@@ -44,6 +45,7 @@ export function startBackground({ app, storage, bridge, base, messages }: Backgr
     return createPagePorts(storage, (notice) => showNotice(app, notice));
   });
   makePosters(storage, bridge);
+  keepFocus(document.body);
   void storage.sweep(Date.now());
   return { drive, link };
 }

@@ -1,6 +1,7 @@
 /** @file The main job with the keyboard alone. No pointer is used in this file. */
+import type { Locator } from 'playwright/test';
 import { expectFocusKept, expectFocusSeen, tabTo } from './keyboard';
-import { jobNamed, leaveWelcome } from './studio';
+import { goTo, jobNamed, leaveWelcome, render, trySandbox } from './studio';
 import { expect, test } from './world';
 
 const PROMPT = 'a fox in the snow';
@@ -98,4 +99,27 @@ test('a dialog keeps the focus inside, and gives it back when Escape closes it',
   await page.keyboard.press('Escape');
   await expect(form).toBeHidden();
   await expect(add).toBeFocused();
+});
+
+test('the focus stays on the page when the button that had it goes', async ({ world }) => {
+  const page = await world.open();
+  await trySandbox(page);
+  /** Presses a button that takes itself away. */
+  const press = async (button: Locator): Promise<void> => {
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await expect(button).toBeHidden();
+    await expectFocusKept(page);
+  };
+  await render(page, PROMPT);
+  await press(page.getByRole('button', { name: 'Dismiss' }));
+  await goTo(page, 'Queue');
+  await expect(jobNamed(page, PROMPT)).toContainText('Succeeded', { timeout: 30_000 });
+  await press(jobNamed(page, PROMPT).getByRole('button', { name: 'Remove' }));
+  await press(page.getByRole('button', { name: 'Undo' }));
+  await press(page.getByRole('button', { name: 'Clear finished' }));
+  await goTo(page, 'Settings');
+  await page.getByRole('link', { name: 'Connections', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove Sandbox' }).click();
+  await press(page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }));
 });
