@@ -14,11 +14,12 @@ export function keepFocus(root: HTMLElement): void {
     if (relatedTarget === null) queueMicrotask(() => trail[0]?.isConnected === true && isNowhere() && (trail = []));
   });
   const rescue = (): void => {
-    if (trail[0] === undefined || trail[0].isConnected || !isNowhere()) return;
-    headingNear(trail)?.focus({ preventScroll: true });
+    if (isLost() && isNowhere()) headingNear(trail)?.focus({ preventScroll: true });
   };
+  const isLost = (): boolean => trail[0]?.isConnected === false;
   // Whoever took it away may have a better place for the focus, and puts it there first.
-  new MutationObserver(() => requestAnimationFrame(rescue)).observe(root, { childList: true, subtree: true });
+  const observer = new MutationObserver(() => isLost() && requestAnimationFrame(rescue));
+  observer.observe(root, { childList: true, subtree: true });
 
   function headingNear(around: readonly Element[]): HTMLElement | null {
     const left = around.filter((element) => element.isConnected && element !== root && root.contains(element));
