@@ -2,22 +2,23 @@
  * @file What each operation of the Videos API does, given the faults that act on it. Called by the request pipeline; sees no socket.
  */
 import { contentAnswer } from './content-answer.mjs';
-import { faultsInPrompt } from './faults.mjs';
+import { asksFor, faultsInPrompt } from './faults.mjs';
 import { errorAnswer, jsonAnswer } from './http-answer.mjs';
 import { KEEP_MS, stateOf } from './jobs.mjs';
 import { SIZES_BY_MODEL } from './models.mjs';
 import { viewVideo } from './video-view.mjs';
 
+/** @import {Characters} from './characters.mjs' */
 /** @import {ClipShelf} from './clip-shelf.mjs' */
 /** @import {Answer} from './http-answer.mjs' */
 /** @import {Fault} from './faults.mjs' */
 /** @import {Job, Jobs} from './jobs.mjs' */
-/** @import {RenderRequest} from './create-request.mjs' */
+/** @import {RenderPlan} from './render-plan.mjs' */
 /** @import {ProgressStyle} from './video-view.mjs' */
 /** @import {RangeHeaders} from './content-answer.mjs' */
 
-/** @typedef {{jobs: Jobs, now: () => number, shelf: ClipShelf}} World */
-/** @typedef {{query: URLSearchParams, headers: RangeHeaders, id: string | null, faults: Fault[]}} Call */
+/** @typedef {{jobs: Jobs, characters: Characters, now: () => number, shelf: ClipShelf}} World */
+/** @typedef {{query: URLSearchParams, headers: RangeHeaders & {'content-type'?: string | undefined}, id: string | null, faults: Fault[]}} Call */
 
 /** 2025-10-06, the day sora-2 came to the API. */
 const MODEL_CREATED = 1_759_708_800;
@@ -26,18 +27,18 @@ const TRUNCATED_PART = 0.7;
 
 /**
  * @param {World} world
- * @param {RenderRequest} request
+ * @param {RenderPlan} plan
  * @param {Fault[]} fate Faults of the stage `job`.
  * @returns {Job}
  */
-export function acceptRender({ jobs, now }, request, fate) {
+export function acceptRender({ jobs, now }, plan, fate) {
   const slow = fate.find(({ name }) => name === 'slow');
   const fail = fate.find(({ name }) => name !== 'slow');
   const blocked = fail?.name === 'moderation';
   const code = blocked ? 'moderation_blocked' : 'server_error';
   const message = blocked ? 'Your request was blocked by our moderation system.' : 'The render failed on the server.';
   const failure = fail ? { code: fail.code ?? code, message: fail.message ?? message } : null;
-  return jobs.accept(request, now(), { slowFactor: slow ? (slow.factor ?? 10) : 1, failure });
+  return jobs.accept(plan, now(), { slowFactor: slow ? (slow.factor ?? 10) : 1, failure });
 }
 
 /**
@@ -67,8 +68,8 @@ export function listVideos({ jobs, now }, { query, faults }) {
   const limit = Number(query.get('limit') ?? 20);
   const order = query.get('order') ?? 'desc';
   const after = query.get('after');
-  if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
-    return errorAnswer(400, "'limit' must be a whole number from 1 to 100.", { param: 'limit', code: 'invalid_value' });
+  if (!Number.isInteger(limit) || limit < 0 || limit > 100) {
+    return errorAnswer(400, "'limit' must be a whole number from 0 to 100.", { param: 'limit', code: 'invalid_value' });
   }
   if (order !== 'asc' && order !== 'desc') {
     return errorAnswer(400, "'order' must be 'asc' or 'desc'.", { param: 'order', code: 'invalid_value' });
@@ -76,7 +77,7 @@ export function listVideos({ jobs, now }, { query, faults }) {
   const sorted = order === 'asc' ? jobs.all() : jobs.all().reverse();
   const from = after === null ? 0 : sorted.findIndex((job) => job.id === after) + 1;
   if (after !== null && from === 0) return answerNotFound(after);
-  const known = sorted.slice(from).filter((job) => !asksFor(job, 'forgotten'));
+  const known = sorted.slice(from).filter((job) => !asksFor(job.prompt, 'forgotten'));
   const page = known.slice(0, limit).map((job) => viewVideo(job, now(), listedStyle(job, faults)));
   return jsonAnswer(200, {
     object: 'list',
@@ -121,11 +122,9 @@ export function listModels() {
  */
 export function downloadVideo({ now, shelf }, job, { query, headers, faults }) {
   const variant = query.get('variant') ?? 'video';
-  if (variant !== 'video') {
-    return errorAnswer(404, `The sandbox has no '${variant.slice(0, 40)}' of a video.`, {
-      param: 'variant',
-      code: 'not_found',
-    });
+  if (variant !== 'video' && variant !== 'thumbnail' && variant !== 'spritesheet') {
+    const message = "'variant' must be 'video', 'thumbnail' or 'spritesheet'.";
+    return errorAnswer(400, message, { param: 'variant', code: 'invalid_value' });
   }
   const state = stateOf(job, now());
   if (state.status !== 'completed') {
@@ -136,9 +135,9 @@ export function downloadVideo({ now, shelf }, job, { query, headers, faults }) {
   }
   /** @param {string} name */
   const has = (name) => faults.some((fault) => fault.name === name);
-  const film = shelf.film(job);
-  const bytes = has('truncated') ? film.subarray(0, Math.floor(film.length * TRUNCATED_PART)) : film;
-  return contentAnswer({ bytes, type: 'video/mp4', modifiedAt: state.finishedAt }, headers, !has('no-range'));
+  const file = variant === 'video' ? { bytes: shelf.film(job), type: 'video/mp4' } : shelf.picture(job, variant);
+  const bytes = has('truncated') ? file.bytes.subarray(0, Math.floor(file.bytes.length * TRUNCATED_PART)) : file.bytes;
+  return contentAnswer({ bytes, type: file.type, modifiedAt: state.finishedAt }, headers, !has('no-range'));
 }
 
 /**
@@ -158,12 +157,4 @@ function progressStyle(faults) {
 function listedStyle(job, faults) {
   const own = faultsInPrompt(job.prompt).filter((fault) => typeof fault !== 'string');
   return progressStyle([...faults, ...own]);
-}
-
-/**
- * @param {Job} job
- * @param {string} name
- */
-function asksFor(job, name) {
-  return faultsInPrompt(job.prompt).some((fault) => typeof fault !== 'string' && fault.name === name);
 }

@@ -12,20 +12,30 @@ import {
   listVideos,
 } from './api-handlers.mjs';
 import { routeOf } from './api-routes.mjs';
-import { parseCreateRequest } from './create-request.mjs';
+import { createCharacter, retrieveCharacter } from './characters.mjs';
 import { mannerOf, PLAIN, refusalAnswer, replaceAnswer } from './fault-answers.mjs';
-import { faultsInPrompt } from './faults.mjs';
+import { MAKING } from './fault-table.mjs';
+import { asksFor, faultsInPrompt } from './faults.mjs';
 import { errorAnswer } from './http-answer.mjs';
+import { planRender } from './render-plan.mjs';
 
 /** @import {IncomingHttpHeaders} from 'node:http' */
 /** @import {Answer} from './http-answer.mjs' */
 /** @import {Call, World} from './api-handlers.mjs' */
 /** @import {Route} from './api-routes.mjs' */
-/** @import {Faults, Occasion} from './faults.mjs' */
+/** @import {MakingOperation, Operation} from './fault-table.mjs' */
+/** @import {Fault, Faults, Occasion} from './faults.mjs' */
 /** @import {Manner} from './fault-answers.mjs' */
 
 /** @typedef {{method: string, path: string, query: URLSearchParams, headers: IncomingHttpHeaders, body: Buffer}} WholeRequest */
-/** `createdId`: the job this request made, if it made one. @typedef {{answer: Answer, manner: Manner, createdId: string | null}} Outcome */
+/**
+ * @typedef {object} Outcome
+ * @property {Answer} answer
+ * @property {Manner} manner
+ * @property {Operation | null} operation null for what the contract does not have.
+ * @property {string | null} createdId The job this request made, if it made one.
+ * @property {readonly string[]} faults Names of those that acted on the answer.
+ */
 /** @typedef {World & {faults: Faults}} FaultyWorld */
 
 /**
@@ -35,18 +45,29 @@ import { errorAnswer } from './http-answer.mjs';
  */
 export function answerRequest(world, request) {
   const route = routeOf(request.method, request.path);
-  if ('status' in route) return plain(route);
+  if ('status' in route) return plain(route, null);
   const refused = checkKey(request.headers.authorization);
-  if (refused) return plain(refused);
-  return route.operation === 'create' ? create(world, request) : lookUp(world, request, route);
+  if (refused) return plain(refused, route.operation);
+  return isMaking(route.operation)
+    ? make(world, request, { operation: route.operation, id: route.id })
+    : lookUp(world, request, route);
+}
+
+/**
+ * @param {Operation} operation
+ * @returns {operation is MakingOperation}
+ */
+function isMaking(operation) {
+  return MAKING.some((one) => one === operation);
 }
 
 /**
  * @param {Answer} answer
+ * @param {Operation | null} operation
  * @returns {Outcome}
  */
-function plain(answer) {
-  return { answer, manner: PLAIN, createdId: null };
+function plain(answer, operation) {
+  return { answer, manner: PLAIN, operation, createdId: null, faults: [] };
 }
 
 /**
@@ -64,22 +85,30 @@ function checkKey(authorization) {
 /**
  * @param {FaultyWorld} world
  * @param {WholeRequest} request
+ * @param {{operation: MakingOperation, id: string | null}} route `id`: of the video to change, where the path has it.
  * @returns {Outcome}
  */
-function create(world, { headers, body }) {
-  const parsed = parseCreateRequest(headers['content-type'] ?? '', body);
-  const prompt = parsed.ok ? parsed.value.prompt : null;
+function make(world, { headers, body }, { operation, id }) {
+  const plan = planRender(world, operation, { id, contentType: headers['content-type'] ?? '', body });
+  const prompt = plan.ok ? plan.value.prompt : null;
   const misspelt = faultsInPrompt(prompt ?? '').find((fault) => typeof fault === 'string');
-  if (misspelt !== undefined) return plain(errorAnswer(400, misspelt, { param: 'prompt', code: 'unknown_fault' }));
+  if (misspelt !== undefined) {
+    return plain(errorAnswer(400, misspelt, { param: 'prompt', code: 'unknown_fault' }), operation);
+  }
   /** @type {Occasion} */
-  const occasion = { operation: 'create', id: null, prompt, scope: `prompt ${prompt ?? ''}` };
+  const occasion = {
+    operation,
+    id: plan.ok ? (plan.value.source?.id ?? id) : id,
+    prompt,
+    scope: `prompt ${prompt ?? ''}`,
+  };
   const early = refuseBefore(world.faults, occasion);
   if (early) return early;
-  if (!parsed.ok) return plain(parsed.answer);
-  const job = acceptRender(world, parsed.value, world.faults.take('job', occasion));
+  if (!plan.ok) return plain(plan.answer, operation);
+  const job = acceptRender(world, plan.value, world.faults.take('job', occasion));
   const faults = world.faults.take('after', occasion);
   const answer = replaceAnswer(answerVideo(world, job, faults), faults);
-  return { answer, manner: mannerOf(faults), createdId: job.id };
+  return { answer, manner: mannerOf(faults), operation, createdId: job.id, faults: namesOf(faults) };
 }
 
 /**
@@ -88,15 +117,16 @@ function create(world, { headers, body }) {
  * @param {Route} route
  * @returns {Outcome}
  */
-function lookUp(world, { query, headers }, { operation, id }) {
+function lookUp(world, { query, headers, body }, { operation, id }) {
   const prompt = world.jobs.get(id ?? '')?.prompt ?? null;
   /** @type {Occasion} */
   const occasion = { operation, id, prompt, scope: `video ${id ?? ''}` };
   const early = refuseBefore(world.faults, occasion);
   if (early) return early;
   const faults = world.faults.take('after', occasion);
-  const right = work(world, operation, { query, headers, id, faults });
-  return { answer: replaceAnswer(right, faults), manner: mannerOf(faults), createdId: null };
+  const right = work(world, operation, { query, headers, body, id, faults });
+  const names = [...namesOf(faults), ...(operation === 'list' ? namesInList(world) : [])];
+  return { answer: replaceAnswer(right, faults), manner: mannerOf(faults), operation, createdId: null, faults: names };
 }
 
 /**
@@ -106,18 +136,35 @@ function lookUp(world, { query, headers }, { operation, id }) {
  */
 function refuseBefore(faults, occasion) {
   const [fault] = faults.take('before', occasion);
-  return fault ? { answer: refusalAnswer(fault), manner: mannerOf([fault]), createdId: null } : null;
+  if (!fault) return null;
+  const { operation } = occasion;
+  return { ...plain(refusalAnswer(fault), operation), manner: mannerOf([fault]), faults: [fault.name] };
+}
+
+/** @param {readonly Fault[]} faults */
+function namesOf(faults) {
+  return faults.map(({ name }) => name);
+}
+
+/**
+ * In a list the words of each prompt act on its own entry, uncounted.
+ * @param {World} world
+ */
+function namesInList({ jobs }) {
+  return ['progress-full', 'progress-text'].filter((name) => jobs.all().some(({ prompt }) => asksFor(prompt, name)));
 }
 
 /**
  * @param {World} world
- * @param {Route['operation']} operation
- * @param {Call} call
+ * @param {Operation} operation
+ * @param {Call & {body: Buffer}} call
  * @returns {Answer}
  */
 function work(world, operation, call) {
   if (operation === 'list') return listVideos(world, call);
   if (operation === 'models') return listModels();
+  if (operation === 'create-character') return createCharacter(world, call.headers['content-type'] ?? '', call.body);
+  if (operation === 'retrieve-character') return retrieveCharacter(world, call.id);
   const job = world.jobs.get(call.id ?? '');
   if (!job) return answerNotFound(call.id);
   if (operation === 'delete') return deleteVideo(world, job);

@@ -7,11 +7,16 @@ import { errorAnswer } from './http-answer.mjs';
 /** @import {Operation} from './fault-table.mjs' */
 /** @typedef {{operation: Operation, id: string | null}} Route */
 
-/** @type {readonly {path: RegExp, methods: Readonly<Record<string, Operation>>}[]} */
+/** The first that fits counts: a fixed word stands before an id. @type {readonly {path: RegExp, methods: Readonly<Record<string, Operation>>}[]} */
 const ROUTES = [
   { path: /^\/v1\/videos$/, methods: { POST: 'create', GET: 'list' } },
+  { path: /^\/v1\/videos\/edits$/, methods: { POST: 'edit' } },
+  { path: /^\/v1\/videos\/extensions$/, methods: { POST: 'extend' } },
+  { path: /^\/v1\/videos\/characters$/, methods: { POST: 'create-character' } },
+  { path: /^\/v1\/videos\/characters\/([^/]+)$/, methods: { GET: 'retrieve-character' } },
   { path: /^\/v1\/videos\/([^/]+)$/, methods: { GET: 'retrieve', DELETE: 'delete' } },
   { path: /^\/v1\/videos\/([^/]+)\/content$/, methods: { GET: 'content', HEAD: 'content' } },
+  { path: /^\/v1\/videos\/([^/]+)\/remix$/, methods: { POST: 'remix' } },
   { path: /^\/v1\/models$/, methods: { GET: 'models' } },
 ];
 

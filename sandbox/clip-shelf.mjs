@@ -1,5 +1,6 @@
 /**
- * @file The committed clips and the finished film of each job, made out of them. Used by the content handler; reads `clips/` once per file.
+ * @file The committed clips, the finished film of each job, made out of them, and the pictures that belong to it. Used by the content
+ * handler; reads `clips/` once per file.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { rewriteMp4 } from './mp4-rewrite.mjs';
@@ -9,14 +10,20 @@ import { rewriteMp4 } from './mp4-rewrite.mjs';
 const FOLDER = new URL('./clips/', import.meta.url);
 /** Length of a committed clip. */
 export const PERIOD_SECONDS = 4;
-/** Films kept made, so that a Range request does not make one anew. 8 x at most 1.5 MB. */
+/** What else belongs to a clip: the ending of its file's name and the type it is sent with. */
+const PICTURES = {
+  thumbnail: { ending: 'thumbnail.webp', type: 'image/webp' },
+  spritesheet: { ending: 'spritesheet.jpg', type: 'image/jpeg' },
+};
+
+/** Films kept made, so that a Range request does not make one anew. A clip of 0.2 MB, 30 times (120 s / 4 s), 8 of them: 48 MB at most. */
 const KEPT_FILMS = 8;
 
 export class ClipShelf {
   /** @type {string[] | null} */
   #names = null;
   /** @type {Map<string, Buffer>} */
-  #clips = new Map();
+  #files = new Map();
   /** @type {Map<string, Buffer>} */
   #films = new Map();
 
@@ -29,25 +36,43 @@ export class ClipShelf {
   film(job) {
     const made = this.#films.get(job.id);
     if (made) return made;
-    const variants = this.#variantsOf(job.size);
-    const clip = this.#clip(variants[job.ordinal % variants.length] ?? `missing-${job.size}`);
-    const startSecond = Math.floor(job.ordinal / variants.length) % PERIOD_SECONDS;
-    const film = rewriteMp4(clip, { periods: Number(job.seconds) / PERIOD_SECONDS, startSecond, note: job.id });
+    const { name, variants } = this.#clipOf(job);
+    const startSecond = Math.floor(job.picture / variants) % PERIOD_SECONDS;
+    const periods = Number(job.seconds) / PERIOD_SECONDS;
+    const film = rewriteMp4(this.#read(`${name}.mp4`), { periods, startSecond, note: job.id });
     if (this.#films.size >= KEPT_FILMS) this.#films.delete(this.#films.keys().next().value ?? '');
     this.#films.set(job.id, film);
     return film;
   }
 
-  /** @param {string} size */
-  #variantsOf(size) {
-    this.#names ??= readdirSync(FOLDER).sort();
-    return this.#names.filter((name) => name.startsWith(`${size}-`));
+  /**
+   * A picture of the job's film: every film of one clip shows the same pictures, only turned, so they share it.
+   * @param {Job} job
+   * @param {'thumbnail' | 'spritesheet'} kind
+   * @returns {{bytes: Buffer, type: string}}
+   */
+  picture(job, kind) {
+    const { ending, type } = PICTURES[kind];
+    return { bytes: this.#read(`${this.#clipOf(job).name}.${ending}`), type };
+  }
+
+  /**
+   * @param {Job} job
+   * @returns {{name: string, variants: number}} The clip its film is made of, and how many there are of that size.
+   */
+  #clipOf({ size, picture }) {
+    this.#names ??= readdirSync(FOLDER)
+      .filter((name) => name.endsWith('.mp4'))
+      .map((name) => name.slice(0, -'.mp4'.length))
+      .sort();
+    const names = this.#names.filter((name) => name.startsWith(`${size}-`));
+    return { name: names[picture % names.length] ?? `missing-${size}`, variants: names.length };
   }
 
   /** @param {string} name */
-  #clip(name) {
-    const clip = this.#clips.get(name) ?? readFileSync(new URL(name, FOLDER));
-    this.#clips.set(name, clip);
-    return clip;
+  #read(name) {
+    const bytes = this.#files.get(name) ?? readFileSync(new URL(name, FOLDER));
+    this.#files.set(name, bytes);
+    return bytes;
   }
 }

@@ -15,7 +15,7 @@ import { stateOf } from './jobs.mjs';
  * @param {FaultyWorld & {log: RequestLog, closeIdleConnections: () => void}} world
  */
 export function createControl(world) {
-  const { jobs, faults, log, shelf, now } = world;
+  const { jobs, characters, faults, log, shelf, now } = world;
   return {
     /**
      * @param {FaultRequest} request
@@ -38,7 +38,7 @@ export function createControl(world) {
     clearRequests: () => log.clear(),
     /** Oldest first, with prompts. */
     jobs: () => jobs.all().map((job) => ({ ...job, ...stateOf(job, now()) })),
-    /** Accepted creates since the start or the last reset. */
+    /** Accepted renders since the start or the last reset. */
     acceptedCount: () => jobs.acceptedCount,
     /** How long a render takes; null: by length. */
     speed: () => ({ renderMs: jobs.renderMs }),
@@ -58,9 +58,10 @@ export function createControl(world) {
       const job = jobs.get(id);
       return job ? shelf.film(job) : null;
     },
-    /** Jobs, faults and log as at the start; the speed stays. */
+    /** Jobs, characters, faults and log as at the start; the speed stays. */
     reset() {
       jobs.reset();
+      characters.reset();
       faults.reset();
       log.clear();
     },

@@ -23,7 +23,7 @@ describe('the control over HTTP', () => {
   it('names its actions and faults', async () => {
     expect(await get('')).toMatchObject({
       actions: expect.arrayContaining(['GET /_sandbox/state', 'POST /_sandbox/reset']) as string[],
-      faults: { moderation: { stage: 'job', operations: ['create'] } },
+      faults: { moderation: { stage: 'job', operations: ['create', 'remix', 'edit', 'extend'] } },
     });
   });
 

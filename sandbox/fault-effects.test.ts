@@ -1,21 +1,24 @@
 import { Agent } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startChecked, type CheckedSandbox } from './checked-sandbox';
 import { listBoxes } from './mp4-boxes.mjs';
-import { startSandbox } from './server.mjs';
 import { ask, postVideo, readError, readJson, readVideo } from './test-requests';
 
 const START = 1_800_000_000_000;
 let clock = START;
-let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+let sandbox: CheckedSandbox;
 let url: string;
 let control: (typeof sandbox)['control'];
 
 beforeEach(async () => {
   clock = START;
-  sandbox = await startSandbox({ port: 0, renderMs: 10_000, now: () => clock });
+  sandbox = await startChecked({ port: 0, renderMs: 10_000, now: () => clock });
   ({ url, control } = sandbox);
 });
-afterEach(() => sandbox.close());
+afterEach(async () => {
+  await sandbox.close();
+  expect(sandbox.violations).toEqual([]);
+});
 
 async function make(prompt = 'a fox'): Promise<string> {
   return readVideo(await postVideo(url, { prompt, size: '1280x720' })).id;

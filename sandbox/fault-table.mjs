@@ -2,13 +2,16 @@
  * @file What the sandbox can do wrong: each fault's name, when it acts and what it acts on. Data only; `faults.mjs` keeps what is armed.
  */
 
-/** @typedef {'create' | 'list' | 'retrieve' | 'content' | 'delete' | 'models'} Operation */
+/** What makes a render. @typedef {'create' | 'remix' | 'edit' | 'extend'} MakingOperation */
+/**
+ * @typedef {MakingOperation | 'list' | 'retrieve' | 'content' | 'delete' | 'models' | 'create-character' | 'retrieve-character'} Operation
+ */
 
 /**
  * When a fault acts.
- * - `before`: instead of the work. A create is not accepted.
- * - `job`: on an accepted create; it shapes the render, not the answer.
- * - `after`: the work is done (a create is accepted), the answer suffers.
+ * - `before`: instead of the work. A render is not accepted.
+ * - `job`: on an accepted render; it shapes the render, not the answer.
+ * - `after`: the work is done (a render is accepted), the answer suffers.
  * @typedef {'before' | 'job' | 'after'} Stage
  */
 
@@ -19,11 +22,26 @@
  * @property {string} about One line for people.
  * @property {number} [status] The HTTP status it answers.
  * @property {number} [times] How often it acts when the request for it does not say, armed or by prompt.
+ * @property {true} [bends] The body it leaves is not by the contract.
  * @property {number} [timesByPrompt] The same by prompt only: a fault that passes, so that sending again can work.
  */
 
+/** @type {readonly MakingOperation[]} */
+export const MAKING = ['create', 'remix', 'edit', 'extend'];
+
 /** @type {readonly Operation[]} */
-export const OPERATIONS = ['create', 'list', 'retrieve', 'content', 'delete', 'models'];
+export const OPERATIONS = [
+  ...MAKING,
+  .../** @type {const} */ ([
+    'list',
+    'retrieve',
+    'content',
+    'delete',
+    'models',
+    'create-character',
+    'retrieve-character',
+  ]),
+];
 
 /**
  * @param {number} status
@@ -32,18 +50,18 @@ export const OPERATIONS = ['create', 'list', 'retrieve', 'content', 'delete', 'm
  * @returns {FaultKind}
  */
 function refusal(status, about, more = {}) {
-  return { stage: 'before', operations: ['create'], status, about, ...more };
+  return { stage: 'before', operations: MAKING, status, about, ...more };
 }
 
 /** @type {Readonly<Record<string, FaultKind>>} */
 export const FAULT_KINDS = {
-  slow: { stage: 'job', operations: ['create'], about: 'The render takes factor (10) times longer.' },
+  slow: { stage: 'job', operations: MAKING, about: 'The render takes factor (10) times longer.' },
   fail: {
     stage: 'job',
-    operations: ['create'],
+    operations: MAKING,
     about: 'The render fails part of the way; code (server_error) says why.',
   },
-  moderation: { stage: 'job', operations: ['create'], about: 'The render is blocked: failed with moderation_blocked.' },
+  moderation: { stage: 'job', operations: MAKING, about: 'The render is blocked: failed with moderation_blocked.' },
 
   400: refusal(400, 'Refused as a bad request.'),
   401: refusal(401, 'Refused: wrong key. noCors makes it unreadable for a browser, as some hosts do.'),
@@ -73,20 +91,20 @@ export const FAULT_KINDS = {
 
   '500-after': {
     stage: 'after',
-    operations: ['create'],
+    operations: MAKING,
     status: 500,
     about: 'Accepted, then answered 500 (status for another).',
     timesByPrompt: 1,
   },
   hang: {
     stage: 'after',
-    operations: ['create'],
+    operations: MAKING,
     about: 'The work is done, the answer comes after ms, or never.',
     timesByPrompt: 1,
   },
   cut: {
     stage: 'after',
-    operations: ['create'],
+    operations: MAKING,
     about:
       'The work is done, the connection breaks before the answer. closeConnections=true for the form a browser cannot re-send.',
     timesByPrompt: 1,
@@ -94,26 +112,35 @@ export const FAULT_KINDS = {
   'cut-body': {
     stage: 'after',
     operations: ['content'],
+    bends: true,
     about: 'The answer announces its whole length and stops half way (at=0.5).',
     timesByPrompt: 1,
   },
-  json: { stage: 'after', operations: ['content'], about: 'JSON with status 200 instead of the answer.' },
-  html: { stage: 'after', operations: ['content'], about: 'A web page with status 200 instead of the answer.' },
-  empty: { stage: 'after', operations: ['content'], about: 'Status 200 and 0 bytes.' },
+  json: { stage: 'after', operations: ['content'], bends: true, about: 'JSON with status 200 instead of the answer.' },
+  html: {
+    stage: 'after',
+    operations: ['content'],
+    bends: true,
+    about: 'A web page with status 200 instead of the answer.',
+  },
+  empty: { stage: 'after', operations: ['content'], bends: true, about: 'Status 200 and 0 bytes.' },
   truncated: {
     stage: 'after',
     operations: ['content'],
+    bends: true,
     about: 'A complete answer whose MP4 misses its tail, always the same.',
   },
   'no-range': { stage: 'after', operations: ['content'], about: 'Range is ignored: always 200 and the whole file.' },
   'progress-full': {
     stage: 'after',
-    operations: ['create', 'retrieve', 'list'],
+    operations: [...MAKING, 'retrieve', 'list'],
+    bends: true,
     about: 'progress is 100 from the start.',
   },
   'progress-text': {
     stage: 'after',
-    operations: ['create', 'retrieve', 'list'],
+    operations: [...MAKING, 'retrieve', 'list'],
+    bends: true,
     about: 'progress is text like "45%".',
   },
 };

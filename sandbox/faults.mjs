@@ -28,7 +28,7 @@ import { FAULT_KINDS, OPERATIONS } from './fault-table.mjs';
 
 /** A checked one, with what the table says filled in. @typedef {Omit<FaultRequest, 'operations'> & {stage: Stage, operations: readonly Operation[]}} Fault */
 /** @typedef {{key: number, acted: number, fault: Fault}} Armed */
-/** `scope`: what a prompt fault is counted by (the prompt itself for a create, else the video). @typedef {{operation: Operation, id: string | null, prompt: string | null, scope: string}} Occasion */
+/** `scope`: what a prompt fault is counted by (the prompt itself for what makes a render, else the video). @typedef {{operation: Operation, id: string | null, prompt: string | null, scope: string}} Occasion */
 
 /** The type each parameter must have: the check at the door of the control and of the prompt. */
 const PARAMETERS = new Map([
@@ -83,6 +83,15 @@ export function faultsInPrompt(prompt) {
     const byPrompt = FAULT_KINDS[name]?.timesByPrompt;
     return checkFault({ ...(byPrompt === undefined ? {} : { times: byPrompt }), ...values, name });
   });
+}
+
+/**
+ * @param {string} prompt
+ * @param {string} name
+ * @returns {boolean} Whether the prompt asks for that fault.
+ */
+export function asksFor(prompt, name) {
+  return faultsInPrompt(prompt).some((fault) => typeof fault !== 'string' && fault.name === name);
 }
 
 /**

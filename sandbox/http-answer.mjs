@@ -19,7 +19,7 @@ export function jsonAnswer(status, value) {
 }
 
 /**
- * The envelope every refusal carries: `{error: {message, type, param, code}}`, all four keys always present.
+ * The envelope every refusal carries, whatever was asked: `{error: {message, type, param, code}}`, all four keys always present.
  * @param {number} status
  * @param {string} message
  * @param {{type?: string, param?: string | null, code?: string | null}} [detail]

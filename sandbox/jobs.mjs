@@ -4,12 +4,13 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 
-/** @import {RenderRequest} from './create-request.mjs' */
+/** @import {RenderPlan} from './render-plan.mjs' */
 
 /**
  * @typedef {object} Job
  * @property {string} id
- * @property {number} ordinal 0 for the first job since the start or the last reset; picks the pictures.
+ * @property {number} ordinal 0 for the first job since the start or the last reset.
+ * @property {number} picture Picks the pictures of its film: the ordinal, or that of the video it goes on from.
  * @property {number} createdAt ms since epoch.
  * @property {number} totalMs From creation to the finished clip.
  * @property {string} model
@@ -17,6 +18,7 @@ import { createHash, randomUUID } from 'node:crypto';
  * @property {string} size
  * @property {string} seconds
  * @property {boolean} hasImage
+ * @property {RenderPlan['source']} source The video it was made from, if any.
  * @property {{code: string, message: string} | null} failure What it will fail with, part of the way.
  */
 
@@ -69,19 +71,22 @@ export class Jobs {
   }
 
   /**
-   * @param {RenderRequest} request
+   * @param {RenderPlan} plan
    * @param {number} now
    * @param {{slowFactor: number, failure: Job['failure']}} fate
    * @returns {Job}
    */
-  accept(request, now, { slowFactor, failure }) {
+  accept({ model, prompt, size, seconds, image, source, picture }, now, { slowFactor, failure }) {
     const ordinal = this.#accepted++;
-    const { model, prompt, size, seconds, image } = request;
     const ownMs = RENDER_BASE_MS + RENDER_PER_SECOND_MS * Number(seconds);
     const totalMs = (this.renderMs ?? ownMs) * slowFactor;
     const id = `video_${createHash('sha256').update(`${this.#seed}:${ordinal}`).digest('hex').slice(0, 32)}`;
-    const hasImage = image !== null;
-    const job = { id, ordinal, createdAt: now, totalMs, model, prompt, size, seconds, hasImage, failure };
+    /** @type {Job} */
+    const job = {
+      ...{ id, ordinal, createdAt: now, totalMs, model, prompt, size, seconds, source, failure },
+      picture: picture ?? ordinal,
+      hasImage: image !== null,
+    };
     this.#byId.set(id, job);
     return job;
   }
@@ -96,7 +101,7 @@ export class Jobs {
     return [...this.#byId.values()];
   }
 
-  /** How many creates were accepted since the start or the last reset, deleted ones included. */
+  /** How many renders were accepted since the start or the last reset, deleted ones included. */
   get acceptedCount() {
     return this.#accepted;
   }

@@ -1,10 +1,11 @@
 #!/bin/sh
 # Makes the small clips in sandbox/clips/ that the practice server builds every answer from.
 # Run by hand, only to change the pictures or the sound: the results are committed, and neither running
-# nor testing the server needs ffmpeg. Needs ffmpeg 5.1 or newer with libx264.
+# nor testing the server needs ffmpeg. Needs ffmpeg 5.1 or newer with libx264 and libwebp.
 #
-#   sandbox/make-clips.sh            all clips (about 10 minutes on two cores)
+#   sandbox/make-clips.sh            all clips and their pictures (about 10 minutes on two cores)
 #   sandbox/make-clips.sh 720x1280   one size
+#   sandbox/make-clips.sh pictures   only the thumbnail and the spritesheet of each clip that is there
 #
 # Promises the rewriter (mp4-rewrite.mjs) relies on:
 #   - one period is 4 s: picture and sound at 4 s are those at 0 s, so repeating and rotating shows no seam;
@@ -70,6 +71,17 @@ clip() {
   ffmpeg -v error -y -ss 4 -i "$work/long.m4a" -frames:a 125 -c:a copy -use_editlist 0 "$work/sound.m4a"
   ffmpeg -v error -y -i "$work/picture.mp4" -i "$work/sound.m4a" -map 0:v -map 1:a -c copy -use_editlist 0 \
     -map_metadata -1 -fflags +bitexact -flags +bitexact -movflags +faststart+negative_cts_offsets "$file"
+  pictures "$file"
+}
+
+# The first frame, as large as the video; and two frames of each second side by side, 320 or 180 wide, 4 x 2 of them.
+# A film is the whole clip, turned: both show what every film of that clip shows.
+pictures() {
+  still="-map_metadata -1 -fflags +bitexact -flags +bitexact"
+  # shellcheck disable=SC2086
+  ffmpeg -v error -y -i "$1" -frames:v 1 -c:v libwebp -quality 60 $still "${1%.mp4}.thumbnail.webp"
+  # shellcheck disable=SC2086
+  ffmpeg -v error -y -i "$1" -vf "fps=2,scale='if(gt(iw,ih),320,180)':-2,tile=4x2" -frames:v 1 -q:v 6 $still "${1%.mp4}.spritesheet.jpg"
 }
 
 size() {
@@ -83,6 +95,11 @@ size() {
     ;;
   esac
 }
+
+if [ "${1:-}" = pictures ]; then
+  for made in "$out"/*.mp4; do pictures "$made"; done
+  exit
+fi
 
 for wanted in ${1:-1280x720 720x1280 1792x1024 1024x1792 1920x1080 1080x1920}; do
   size "$wanted"

@@ -19,3 +19,6 @@ export const ALL_SIZES = [...SMALL, ...LARGE];
 export const SECONDS = ['4', '8', '12', '16', '20'];
 
 export const DEFAULTS = { model: 'sora-2', size: '720x1280', seconds: '4' };
+
+/** A stitched video, in seconds, is at most six of the longest lengths: a bound of the sandbox. 6 x 20 = 120. */
+export const STITCHED_MAX_SECONDS = 120;

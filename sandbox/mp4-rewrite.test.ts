@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ClipShelf, PERIOD_SECONDS } from './clip-shelf.mjs';
+import { readImageSize } from './image-size.mjs';
 import { ALL_SIZES, SECONDS } from './models.mjs';
 import { findBox, findBoxes, listBoxes } from './mp4-boxes.mjs';
 import { readTracks } from './mp4-tracks.mjs';
@@ -11,8 +12,11 @@ const SOUND_FRAMES_PER_SECOND = 32_000 / 1024;
 const CLIPS = new URL('./clips/', import.meta.url);
 const shelf = new ClipShelf();
 function film(size: string, seconds: string, ordinal: number, id = `${size}-${seconds}-${ordinal}`): Buffer {
-  const rest = { createdAt: 0, totalMs: 0, model: 'sora-2', prompt: '', hasImage: false, failure: null };
-  return shelf.film({ id, ordinal, size, seconds, ...rest });
+  return shelf.film(jobOf(id, size, seconds, ordinal));
+}
+function jobOf(id: string, size: string, seconds: string, ordinal: number): Parameters<ClipShelf['film']>[0] {
+  const rest = { createdAt: 0, totalMs: 0, model: 'sora-2', prompt: '', hasImage: false, source: null, failure: null };
+  return { id, ordinal, picture: ordinal, size, seconds, ...rest };
 }
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 const cases = ALL_SIZES.flatMap((size) => SECONDS.map((seconds, ordinal) => ({ size, seconds, ordinal })));
@@ -95,9 +99,7 @@ describe('a film', () => {
 
   it('is the same bytes for the same job', () => {
     const again = new ClipShelf();
-    const job = { id: 'video_1', ordinal: 3, size: '1280x720', seconds: '8', createdAt: 0, totalMs: 0 };
-    const rest = { model: 'sora-2', prompt: '', hasImage: false, failure: null };
-    expect(again.film({ ...job, ...rest })).toEqual(film('1280x720', '8', 3, 'video_1'));
+    expect(again.film(jobOf('video_1', '1280x720', '8', 3))).toEqual(film('1280x720', '8', 3, 'video_1'));
   });
 
   it('has bytes of its own when pictures are those of another', () => {
@@ -105,7 +107,7 @@ describe('a film', () => {
   });
 
   it.each(ALL_SIZES)('of %s differs in its first picture and its first sound from its neighbours', (size) => {
-    const variants = readdirSync(CLIPS).filter((name) => name.startsWith(`${size}-`)).length;
+    const variants = readdirSync(CLIPS).filter((name) => name.startsWith(`${size}-`) && name.endsWith('.mp4')).length;
     const films = Array.from({ length: variants * PERIOD_SECONDS }, (_, ordinal) => film(size, '4', ordinal));
     for (const kind of [0, 1]) {
       const starts = films.map((file) => {
@@ -118,8 +120,28 @@ describe('a film', () => {
     expect(variants).toBeGreaterThanOrEqual(2);
   });
 
-  it('stays small: all clips together take less than 2.5 MB', () => {
+  it('stays small: all clips and pictures together take less than 2.5 MB', () => {
     const bytes = readdirSync(CLIPS).map((name) => statSync(new URL(name, CLIPS)).size);
     expect(sum(bytes)).toBeLessThan(2_500_000);
+  });
+
+  it.each(ALL_SIZES)('of %s has a thumbnail as large as itself and a spritesheet, each at most 40 kB', (size) => {
+    for (const ordinal of [0, 1, 2]) {
+      const job = jobOf('video_1', size, '4', ordinal);
+      const { bytes, type } = shelf.picture(job, 'thumbnail');
+      const [width, height] = size.split('x').map(Number);
+      expect([type, readImageSize(bytes)]).toEqual(['image/webp', { kind: 'webp', width, height }]);
+      const sheet = shelf.picture(job, 'spritesheet');
+      expect([sheet.type, readImageSize(sheet.bytes)?.kind]).toEqual(['image/jpeg', 'jpeg']);
+      for (const { length } of [bytes, sheet.bytes]) expect(length).toBeLessThanOrEqual(40_000);
+    }
+  });
+
+  it('has the pictures of its own clip', () => {
+    const pictures = [0, 1, 2, 3].map(
+      (ordinal) => shelf.picture(jobOf('v', '1280x720', '4', ordinal), 'thumbnail').bytes,
+    );
+    expect(new Set(pictures).size).toBe(3);
+    expect(pictures[3]).toBe(pictures[0]);
   });
 });

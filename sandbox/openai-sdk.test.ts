@@ -4,19 +4,31 @@
  */
 import OpenAI, { NotFoundError, toFile } from 'openai';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSandbox } from './server.mjs';
+import { startChecked, type CheckedSandbox } from './checked-sandbox';
+import { readImageSize } from './image-size.mjs';
 import { pngHeader } from './test-requests';
 
-let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+let sandbox: CheckedSandbox;
 let videos: OpenAI['videos'];
 let client: OpenAI;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, renderMs: 60_000 });
+  sandbox = await startChecked({ port: 0, renderMs: 60_000 });
   client = new OpenAI({ apiKey: 'sk-practice', baseURL: sandbox.url, maxRetries: 0 });
   ({ videos } = client);
 });
-afterAll(() => sandbox.close());
+afterAll(async () => {
+  await sandbox.close();
+  // Also what the SDK sends keeps to the schemas.
+  expect(sandbox.violations).toEqual([]);
+});
+
+async function makeFinished(seconds: '4' | '8' = '8'): Promise<string> {
+  const { id } = await videos.create({ prompt: 'a fox', size: '1280x720', seconds });
+  sandbox.control.finish(id);
+  return id;
+}
+const fileOf = (id: string) => toFile(sandbox.control.film(id)!, 'clip.mp4', { type: 'video/mp4' });
 
 describe('the official SDK', () => {
   it('creates from text and retrieves', async () => {
@@ -44,6 +56,58 @@ describe('the official SDK', () => {
       param: 'input_reference',
       type: 'invalid_request_error',
     });
+  });
+
+  it('sees a render through to its end, as its users poll', async () => {
+    sandbox.control.setRenderMs(300);
+    let video = await videos.create({ prompt: 'a fox' });
+    const seen = [video.status];
+    while (video.status === 'queued' || video.status === 'in_progress') {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      video = await videos.retrieve(video.id);
+      if (video.status !== seen.at(-1)) seen.push(video.status);
+    }
+    sandbox.control.setRenderMs(60_000);
+    expect(seen).toEqual(['queued', 'in_progress', 'completed']);
+    expect(video.completed_at).toBeGreaterThanOrEqual(video.created_at);
+  });
+
+  it('remixes', async () => {
+    const id = await makeFinished();
+    const made = await videos.remix(id, { prompt: 'a red fox' });
+    expect(made).toMatchObject({ status: 'queued', remixed_from_video_id: id, prompt: 'a red fox', seconds: '8' });
+    await expect(videos.remix('video_none', { prompt: 'x' })).rejects.toBeInstanceOf(NotFoundError);
+  });
+
+  it('edits a video by its id and by its file', async () => {
+    const id = await makeFinished();
+    for (const video of [{ id }, await fileOf(id)]) {
+      const made = await videos.edit({ prompt: 'at night', video });
+      expect(made).toMatchObject({ status: 'queued', prompt: 'at night', size: '1280x720', seconds: '8' });
+    }
+  });
+
+  it('extends a video by its id and by its file', async () => {
+    const id = await makeFinished();
+    for (const video of [{ id }, await fileOf(id)]) {
+      expect(await videos.extend({ prompt: 'it runs on', seconds: '12', video })).toMatchObject({ seconds: '20' });
+    }
+  });
+
+  it('makes a character and finds it again', async () => {
+    const made = await videos.createCharacter({ name: 'Ada', video: await fileOf(await makeFinished('4')) });
+    expect(made).toMatchObject({ name: 'Ada' });
+    expect(await videos.getCharacter(made.id!)).toEqual(made);
+    await expect(videos.getCharacter('char_none')).rejects.toBeInstanceOf(NotFoundError);
+  });
+
+  it.each([
+    ['thumbnail', 'image/webp', { kind: 'webp', width: 1280, height: 720 }],
+    ['spritesheet', 'image/jpeg', { kind: 'jpeg', width: 1280, height: 360 }],
+  ] as const)('downloads the %s', async (variant, type, size) => {
+    const response = await videos.downloadContent(await makeFinished(), { variant });
+    expect(response.headers.get('content-type')).toBe(type);
+    expect(readImageSize(Buffer.from(await response.arrayBuffer()))).toEqual(size);
   });
 
   it('lists over several pages', async () => {

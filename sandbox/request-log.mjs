@@ -11,7 +11,7 @@
  * @property {number} at ms since epoch, when the whole request had come in.
  * @property {number} bodyBytes Of the request.
  * @property {number | null} status null while there is no answer, and for ever when it was cut before it began.
- * @property {string | null} createdId For an accepted POST /v1/videos the id of the new job.
+ * @property {string | null} createdId For an accepted render, however it was asked for, the id of the new job.
  */
 
 /** Older entries are dropped. */

@@ -4,6 +4,7 @@
  */
 import { createServer } from 'node:http';
 import { answerRequest } from './api-pipeline.mjs';
+import { Characters } from './characters.mjs';
 import { ClipShelf } from './clip-shelf.mjs';
 import { createControl } from './control.mjs';
 import { answerControl } from './control-routes.mjs';
@@ -16,7 +17,7 @@ import { listenOn } from './listen.mjs';
 import { RequestLog } from './request-log.mjs';
 
 /** @import {IncomingMessage, Server, ServerResponse} from 'node:http' */
-/** @import {FaultyWorld} from './api-pipeline.mjs' */
+/** @import {FaultyWorld, Outcome, WholeRequest} from './api-pipeline.mjs' */
 /** @import {Control} from './control.mjs' */
 
 /**
@@ -27,12 +28,26 @@ import { RequestLog } from './request-log.mjs';
  * @property {() => number} [now] ms since epoch.
  * @property {(line: string) => void} [log] Gets one line per request, without headers, query or prompt.
  * @property {string} [seed] Makes the ids the same at every start.
+ * @property {(exchange: Exchange) => void} [inspect] Gets every request under the API with its answer, just before that is sent. For
+ * tests: it sees keys and prompts.
+ */
+
+/**
+ * One request and what becomes of it. `answer` is null when the connection is to break, or to hang, before one begins.
+ * @typedef {Omit<Outcome, 'answer' | 'manner'> & {request: WholeRequest, answer: Outcome['answer'] | null}} Exchange
  */
 
 /** @typedef {{url: string, port: number, close: () => Promise<void>, control: Control}} Sandbox */
 
 /** Two of the largest image (20 MiB) as base64 would not fit; one does, with room for a prompt. */
 const BODY_LIMIT_BYTES = 32 * 1024 * 1024;
+
+/** What a request that is no HTTP gets: the same envelope, written by hand, because there is nothing to answer to. */
+const { body: unreadable } = errorAnswer(400, 'The request could not be read.', { code: 'invalid_request' });
+const UNREADABLE = [
+  ...['HTTP/1.1 400 Bad Request', 'Content-Type: application/json', `Content-Length: ${unreadable.length}`],
+  ...['Connection: close', '', unreadable.toString()],
+].join('\r\n');
 
 /**
  * @param {SandboxOptions} options
@@ -45,6 +60,7 @@ export async function startSandbox({
   now = Date.now,
   log = () => {},
   seed,
+  inspect = () => {},
 }) {
   /** @type {Server[]} */
   const servers = [];
@@ -52,6 +68,7 @@ export async function startSandbox({
   const jobs = new Jobs(seed ?? null, renderMs);
   const world = {
     jobs,
+    characters: new Characters(),
     faults: new Faults(),
     shelf: new ClipShelf(),
     log: new RequestLog(),
@@ -61,10 +78,13 @@ export async function startSandbox({
   const control = createControl(world);
   const make = () => {
     const server = createServer((request, response) => {
-      serve({ ...world, control, print: log }, request, response).catch((error) => {
+      serve({ ...world, control, print: log, inspect }, request, response).catch((error) => {
         log(`Bug in the sandbox: ${error instanceof Error ? error.stack : error}`);
         response.destroy();
       });
+    });
+    server.on('clientError', (_error, socket) => {
+      if (socket.writable) socket.end(UNREADABLE);
     });
     // Longer than a client polls, so that connections are reused as they are with hosted services.
     server.keepAliveTimeout = 65_000;
@@ -81,13 +101,13 @@ export async function startSandbox({
 }
 
 /**
- * @param {FaultyWorld & {control: Control, log: RequestLog, print: (line: string) => void}} world
+ * @param {FaultyWorld & {control: Control, log: RequestLog, print: (line: string) => void, inspect: (exchange: Exchange) => void}} world
  * @param {IncomingMessage} request
  * @param {ServerResponse<IncomingMessage>} response
  */
 async function serve(world, request, response) {
   const { method = 'GET', headers } = request;
-  const { pathname: path, searchParams: query } = new URL(`http://sandbox${request.url ?? '/'}`);
+  const { pathname: path, searchParams: query } = readTarget(request.url);
   const closes = () => world.faults.closesConnections;
   const body = await readBody(request);
   if (body === 'gone') return;
@@ -100,10 +120,20 @@ async function serve(world, request, response) {
   const entry = world.log.add({ method, path, at: world.now(), bodyBytes: body.length });
   // Asked before the answer is made: a fault that is used up by this very request still closes its connection.
   const closing = closes();
-  const { answer, manner, createdId } = answerRequest(world, { method, path, query, headers, body });
-  entry.createdId = createdId;
+  const whole = { method, path, query, headers, body };
+  const { answer, manner, ...rest } = answerRequest(world, whole);
+  entry.createdId = rest.createdId;
+  world.inspect({ ...rest, request: whole, answer: manner.cut || manner.delayMs === Infinity ? null : answer });
   if (await deliver(response, answer, manner, closing)) entry.status = answer.status;
   world.print(`${method} ${path} ${entry.status ?? 'no answer'}`);
+}
+
+/**
+ * @param {string | undefined} target As it stands in the request line, which may hold anything.
+ * @returns {URL} For what is no path (`*`, a whole address), a path that the API does not have.
+ */
+function readTarget(target = '/') {
+  return new URL(target.startsWith('/') ? `http://sandbox${target}` : 'http://sandbox/');
 }
 
 /**

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { startSandbox } from './server.mjs';
+import { startSandbox, type Exchange } from './server.mjs';
 import { ask, postVideo } from './test-requests';
 
 describe('startSandbox', () => {
@@ -44,6 +44,58 @@ describe('startSandbox', () => {
     await ask(`${url}/videos?after=video_1`, { headers: { authorization: 'Bearer wrong-secret' } });
     await close();
     expect(lines).toEqual(['POST /v1/videos 200', 'GET /v1/videos 401']);
+  });
+});
+
+describe('a request that is none', () => {
+  /** What the server writes to this before it ends the connection. */
+  function tell(port: number, text: string): Promise<string> {
+    return new Promise((resolve) => {
+      let answer = '';
+      const socket = connect(port, '127.0.0.1', () => socket.write(text));
+      socket.on('data', (data) => (answer += String(data))).on('close', () => resolve(answer));
+    });
+  }
+
+  it.each([
+    ['no HTTP', 'hello\r\n\r\n', '400'],
+    ['a target that is no path', 'GET * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n', '404'],
+    [
+      'a target that is a whole address',
+      'GET http://b/v1/models HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+      '404',
+    ],
+  ])('%s is answered with the error envelope', async (_what, text, status) => {
+    const { port, close } = await startSandbox({ port: 0 });
+    const [head = '', body = ''] = (await tell(port, text)).split('\r\n\r\n');
+    await close();
+    expect(head).toContain(`HTTP/1.1 ${status}`);
+    const { error } = JSON.parse(body) as { error: object };
+    expect(Object.keys(error).sort()).toEqual(['code', 'message', 'param', 'type']);
+  });
+});
+
+describe('inspect', () => {
+  it('gets every request under the API with its answer, and null where none begins', async () => {
+    const seen: Exchange[] = [];
+    const { url, close, control } = await startSandbox({ port: 0, inspect: (exchange) => seen.push(exchange) });
+    await postVideo(url, { prompt: 'x' });
+    await postVideo(url, { prompt: 'x [fault: cut]' });
+    control.arm({ name: '503', operations: ['list'] });
+    await ask(`${url}/videos?limit=2`);
+    await ask(`${url}/nothing`);
+    await ask(`${url.replace('/v1', '')}/_sandbox/state`);
+    await close();
+    const told = seen.map(({ operation, answer, faults, createdId }) => [
+      ...[operation, answer?.status ?? null, faults, createdId !== null],
+    ]);
+    expect(told).toEqual([
+      ['create', 200, [], true],
+      ['create', null, ['cut'], true],
+      ['list', 503, ['503'], false],
+      [null, 404, [], false],
+    ]);
+    expect(seen[2]?.request.query.get('limit')).toBe('2');
   });
 });
 

@@ -40,6 +40,7 @@ export function ask(url: string, { method = 'GET', headers = {}, body, agent }: 
 /** The Video object as the tests read it. */
 export interface Video {
   id: string;
+  seconds: string;
   status: string;
   progress: unknown;
   prompt: string;
@@ -59,9 +60,22 @@ export const readError = (answer: RawAnswer): Refusal['error'] => (readJson(answ
 
 /** POST /v1/videos as JSON. `url` is the API's base, up to /v1. */
 export function postVideo(url: string, fields: Record<string, unknown>, agent?: Agent): Promise<RawAnswer> {
+  return postJson(`${url}/videos`, fields, agent);
+}
+
+/** POST with a JSON body. */
+export function postJson(address: string, fields: Record<string, unknown>, agent?: Agent): Promise<RawAnswer> {
   const headers = { 'content-type': 'application/json' };
-  const body = JSON.stringify(fields);
-  return ask(`${url}/videos`, { method: 'POST', headers, body, ...(agent ? { agent } : {}) });
+  return ask(address, { method: 'POST', headers, body: JSON.stringify(fields), ...(agent ? { agent } : {}) });
+}
+
+/** POST with a multipart form, written by the platform. */
+export async function postForm(address: string, fields: Record<string, string | Blob>): Promise<RawAnswer> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  const written = new Response(form);
+  const headers = { 'content-type': written.headers.get('content-type') ?? '' };
+  return ask(address, { method: 'POST', headers, body: Buffer.from(await written.arrayBuffer()) });
 }
 
 /** The first 24 bytes of a PNG of that size: all that a size check reads. */

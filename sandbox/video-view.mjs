@@ -28,7 +28,8 @@ export function viewVideo(job, now, style) {
     prompt: job.prompt,
     size: job.size,
     seconds: job.seconds,
-    remixed_from_video_id: null,
+    // "If this video is a remix": the contract says nothing of edits and extensions.
+    remixed_from_video_id: job.source?.kind === 'remix' ? job.source.id : null,
     error: state.status === 'failed' ? job.failure : null,
   };
 }

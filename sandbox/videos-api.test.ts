@@ -1,18 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startSandbox } from './server.mjs';
+import { startChecked, type CheckedSandbox } from './checked-sandbox';
+import { readImageSize } from './image-size.mjs';
 import { ask, postVideo, readError, readJson, readVideo, type Video } from './test-requests';
 
 const START = 1_800_000_000_000;
 let clock = START;
-let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+let sandbox: CheckedSandbox;
 let url: string;
 
 beforeEach(async () => {
   clock = START;
-  sandbox = await startSandbox({ port: 0, renderMs: 10_000, now: () => clock, seed: 'api' });
+  sandbox = await startChecked({ port: 0, renderMs: 10_000, now: () => clock, seed: 'api' });
   url = sandbox.url;
 });
-afterEach(() => sandbox.close());
+afterEach(async () => {
+  await sandbox.close();
+  expect(sandbox.violations).toEqual([]);
+});
 
 const look = async (id: string) => readVideo(await ask(`${url}/videos/${id}`));
 async function make(prompt = 'a fox'): Promise<Video> {
@@ -102,11 +106,28 @@ describe('a render', () => {
     expect(Buffer.concat(parts)).toEqual(sandbox.control.film(id));
   });
 
-  it('has no thumbnail', async () => {
+  it.each([
+    ['thumbnail', 'image/webp', '1280x720'],
+    ['spritesheet', 'image/jpeg', '1280x360'],
+  ])('has a %s of the type %s', async (variant, type, size) => {
+    const { id } = await make();
+    const address = `${url}/videos/${id}/content?variant=${variant}`;
+    expect((await ask(address)).status).toBe(404);
+    clock = START + 10_000;
+    const picture = await ask(address);
+    expect([picture.status, picture.headers['content-type']]).toEqual([200, type]);
+    const found = readImageSize(picture.body);
+    expect(`${found?.width}x${found?.height}`).toBe(size);
+    const part = await ask(address, { headers: { range: 'bytes=0-9' } });
+    expect(part.body).toEqual(picture.body.subarray(0, 10));
+  });
+
+  it('has no other variant', async () => {
     const { id } = await make();
     clock = START + 10_000;
-    expect((await ask(`${url}/videos/${id}/content?variant=video`)).status).toBe(200);
-    expect((await ask(`${url}/videos/${id}/content?variant=thumbnail`)).status).toBe(404);
+    expect((await ask(`${url}/videos/${id}/content?variant=video`)).body).toEqual(sandbox.control.film(id));
+    const answer = await ask(`${url}/videos/${id}/content?variant=0`);
+    expect([answer.status, readError(answer).param]).toEqual([400, 'variant']);
   });
 
   it('can be deleted only when finished', async () => {
@@ -121,7 +142,7 @@ describe('a render', () => {
   });
 
   it('has the same id at every start with one seed', async () => {
-    const again = await startSandbox({ port: 0, seed: 'api' });
+    const again = await startChecked({ port: 0, seed: 'api' });
     const { id } = readVideo(await postVideo(again.url, { prompt: 'x' }));
     await again.close();
     expect((await make()).id).toBe(id);
@@ -166,8 +187,13 @@ describe('the list', () => {
     expect(await list('?limit=100')).toMatchObject({ has_more: false, data: { length: 21 } });
   });
 
+  it('gives none when told so, and says that there are more', async () => {
+    await make();
+    expect(await list('?limit=0')).toMatchObject({ data: [], first_id: null, last_id: null, has_more: true });
+  });
+
   it.each([
-    ['?limit=0', 400, 'limit'],
+    ['?limit=-1', 400, 'limit'],
     ['?limit=101', 400, 'limit'],
     ['?limit=1.5', 400, 'limit'],
     ['?order=up', 400, 'order'],
@@ -203,6 +229,9 @@ describe('the server', () => {
     ['GET', '/videos/video_none', 404],
     ['GET', '/videos/%E0%A4%A', 404],
     ['GET', '/videos/video_none/content', 404],
+    ['GET', '/videos/characters/char_none', 404],
+    ['GET', '/videos/characters', 405],
+    ['GET', '/videos/edits', 405],
     ['PUT', '/videos', 405],
     ['POST', '/videos/video_none', 405],
     ['POST', '/videos/video_none/remix', 404],

@@ -56,7 +56,8 @@ export type RemoteStart =
 /** State of a render. */
 export type RemoteState =
   | { kind: 'pending'; progress: number | null; queuePosition: number | null }
-  | { kind: 'ready'; assets: readonly Asset[]; expiresAt: number | null; costMicros?: number }
+  /** `tookMs`: from acceptance to the finished result, where the server says both times */
+  | { kind: 'ready'; assets: readonly Asset[]; expiresAt: number | null; costMicros?: number; tookMs?: number }
   | { kind: 'failed'; failure: Failure; charged: Charged; costMicros?: number };
 
 /** What a list saw. */

@@ -87,6 +87,8 @@ function judge(status: number, code: string | undefined, notFound: FailureCode):
   if (status < 400) return { kind: 'bad-answer', code: 'bad-answer' };
   if (isModerationCode(code)) return { kind: 'refused', code: 'moderation' };
   if (code !== undefined && CREDIT_CODES.has(code)) return { kind: 'no-credit', code: 'no-credit' };
+  // The new-api family says so with 400 (relay/relay_task.go, 2026-11).
+  if (status === 400 && code === 'task_not_exist') return { kind: 'not-found', code: 'forgotten' };
   const isModel = code === 'model_not_found';
   if (status === 404) return { kind: 'not-found', code: isModel ? 'model-not-found' : notFound };
   if (status === 400 && isModel) return { kind: 'refused', code: 'model-not-found' };

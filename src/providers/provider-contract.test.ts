@@ -1,12 +1,17 @@
 /**
- * What every provider promises, run for each one the registry finds: a new provider is tested here without being named.
- * What only one provider does is tested beside it.
+ * What every provider promises, run for each one the registry finds: a new provider is tested here without being named. So is
+ * each server it has fixtures of: a file `fixtures/*.server.ts` is found by itself. What only one provider does is tested beside it.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Provider } from './contract';
+import { describeDocumentedServer } from './documented-server.contract';
+import type { DocumentedServer } from './fixtures/documented-server';
 import { contextAnswering, createConnection, type FakeContext } from './fixtures/fake-context';
 import { PROVIDERS } from './registry';
+
+const files = import.meta.glob<Record<string, DocumentedServer>>('./fixtures/*.server.ts', { eager: true });
+const SERVERS = Object.values(files).flatMap((file) => Object.values(file));
 
 const SURE_REFUSALS = [400, 401, 402, 403, 404, 405, 409, 413, 415, 422, 429];
 
@@ -126,4 +131,24 @@ function describeProvider(provider: Provider): void {
   });
 }
 
-for (const provider of PROVIDERS) describeProvider(provider);
+for (const provider of PROVIDERS) {
+  describeProvider(provider);
+  const servers = SERVERS.filter(({ providerId }) => providerId === provider.id);
+  describe(`${provider.id} at`, () => {
+    for (const server of servers) describeDocumentedServer(provider, server);
+  });
+
+  it(`${provider.id} is tested with a documented server, each with its source and the day it was read`, () => {
+    expect(servers.length).toBeGreaterThan(0);
+    for (const { source, readOn } of servers) {
+      expect(source.length).toBeGreaterThan(10);
+      expect(readOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    }
+  });
+}
+
+it('the servers people run are among the documented ones', () => {
+  expect(SERVERS.map(({ connection }) => connection.service).sort()).toEqual([
+    ...['fastvideo', 'litellm', 'new-api', 'openai', 'sglang', 'vllm-omni'],
+  ]);
+});

@@ -6,54 +6,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../base/json';
 import { SERVER_TEXT_MAX_CHARS, type Failure } from '../domain/failure';
+import { changedBody, oddValue } from './fixtures/changed-body';
 import { contextAnswering, type FakeContext } from './fixtures/fake-context';
-import { anyOtherBodies, anyVideos, signInPage } from './fixtures/videos-api.answers';
+import { anyOtherBodies, anyVideos } from './fixtures/videos-api.answers';
 import { videosApi } from './videos-api.provider';
 
 const params = { prompt: 'A fox', model: 'sora-2', size: '1280x720', seconds: 4 };
 const operation = { id: 'video_1' };
 
-/** Values that have broken readers before, and any JSON. */
-const oddValue = fc.oneof(
-  fc.constantFrom<unknown>(null, '', 0, -1, 100, 1e308, '45%', 'IN_PROGRESS', 'deleted', '..', '\ud800', [], {}, true),
-  fc.jsonValue(),
-);
-
-/** A documented body with some fields dropped and some replaced, at the top and one level down. */
-const changedBody = fc
-  .record({
-    body: fc.constantFrom(...anyVideos, ...anyOtherBodies),
-    changes: fc.array(
-      fc.record({ nth: fc.nat(15), into: fc.boolean(), value: fc.option(oddValue, { nil: undefined }) }),
-      { maxLength: 4 },
-    ),
-  })
-  .map(({ body, changes }) => {
-    const copy = structuredClone(body) as Record<string, unknown>;
-    for (const { nth, into, value } of changes) change(copy, nth, into, value);
-    return JSON.stringify(copy);
-  });
-
-function change(target: Record<string, unknown>, nth: number, into: boolean, value: unknown): void {
-  const keys = Object.keys(target);
-  const key = keys[nth % Math.max(1, keys.length)];
-  if (key === undefined) return;
-  const inner = target[key];
-  if (into && typeof inner === 'object' && inner !== null) change(inner as Record<string, unknown>, nth, false, value);
-  else if (value === undefined) Reflect.deleteProperty(target, key);
-  else target[key] = value;
-}
-
-const bodyText = fc.oneof(
-  { weight: 6, arbitrary: changedBody },
-  { weight: 1, arbitrary: fc.json() },
-  { weight: 1, arbitrary: fc.string() },
-  { weight: 1, arbitrary: fc.constantFrom('', signInPage, '{"id":', '[]', 'null') },
-  { weight: 1, arbitrary: changedBody.map((text) => text.slice(0, text.length >> 1)) },
-);
-
 const answer = fc.record({
-  body: bodyText,
+  body: changedBody([...anyVideos, ...anyOtherBodies]),
   status: fc.oneof(
     { weight: 3, arbitrary: fc.constant(200) },
     { weight: 1, arbitrary: fc.integer({ min: 200, max: 599 }) },

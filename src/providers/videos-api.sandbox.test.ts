@@ -1,6 +1,11 @@
-/** The provider against the practice server over real HTTP: two sides that were written apart. */
+/**
+ * The provider against the practice server over real HTTP: two sides that were written apart, and every exchange between them is
+ * held against schemas written from the documents.
+ */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findAnswerViolations, findRequestViolations } from '../../sandbox/schemas/find-violations';
 import { startSandbox } from '../../sandbox/server.mjs';
+import { pngHeader } from '../../sandbox/test-requests';
 import type { Operation } from '../domain/job';
 import type { RenderParams } from '../domain/params';
 import type { RemoteState } from '../domain/remote';
@@ -11,13 +16,21 @@ import { videosApi } from './videos-api.provider';
 
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
 let context: ProviderContext;
+const violations: string[] = [];
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, renderMs: 60_000 });
+  sandbox = await startSandbox({
+    port: 0,
+    renderMs: 60_000,
+    inspect: (exchange) => violations.push(...findRequestViolations(exchange), ...findAnswerViolations(exchange)),
+  });
   const connection = createConnection({ service: 'sandbox', charge: 'practice', address: sandbox.url });
   context = { connection, fetch: createProviderFetch(connection, async () => null, new AbortController().signal) };
 });
-afterAll(() => sandbox.close());
+afterAll(async () => {
+  await sandbox.close();
+  expect(violations).toEqual([]);
+});
 beforeEach(() => {
   sandbox.control.reset();
 });
@@ -59,6 +72,12 @@ describe('the practice server', () => {
     expect(new Uint8Array(await part.value.arrayBuffer())).toEqual(bytes.subarray(100, 200));
     const past = await videosApi.open(asset!, operation, { start: bytes.length, end: bytes.length + 9 }, context);
     expect(past).toMatchObject({ ok: false, error: { kind: 'past-end' } });
+  });
+
+  it('sends a start image by the contract', async () => {
+    const png = new Blob([new Uint8Array(pngHeader(1280, 720))], { type: 'image/png' });
+    const started = await videosApi.start(paramsFor('it moves'), png, context);
+    expect([started.kind, sandbox.control.jobs()[0]?.hasImage]).toEqual(['accepted', true]);
   });
 
   it('lists what it renders with all that is compared, and forgets it', async () => {

@@ -100,7 +100,18 @@ describe('the state in an answer', () => {
       kind: 'ready',
       assets: [{ role: 'video', ref: { id: 'video_1' } }],
       expiresAt: 1_759_942_300_000,
+      tookMs: 59_000,
     });
+  });
+
+  it.each([
+    ['no end', { created_at: 1_759_938_641 }],
+    ['no begin', { completed_at: 1_759_938_700 }],
+    ['nothing', {}],
+    ['an end before its begin', { created_at: 1_759_938_700, completed_at: 1_759_938_641 }],
+    ['zero where it was not told', { created_at: 0, completed_at: 1_759_938_700 }],
+  ])('says nothing of how long it took with %s', (_what, times) => {
+    expect(read({ id: 'x', status: 'completed', ...times })).not.toHaveProperty('tookMs');
   });
 
   it('notes the direct link of a result, and else keeps the one it had', () => {

@@ -72,7 +72,19 @@ export function readProgress(raw: unknown): number | null {
 
 function readReady(raw: Record<string, unknown>, handle: Handle): RemoteState {
   const ref = handleToOperation({ ...handle, ...linkOf(raw) });
-  return { kind: 'ready', assets: [{ role: 'video', ref }], expiresAt: readTime(raw['expires_at']) ?? null };
+  const tookMs = readDuration(raw);
+  return {
+    kind: 'ready',
+    assets: [{ role: 'video', ref }],
+    expiresAt: readTime(raw['expires_at']) ?? null,
+    ...(tookMs === undefined ? {} : { tookMs }),
+  };
+}
+
+/** Both times are the server's own, so its clock does not matter; a time that went back says nothing. */
+function readDuration(raw: Record<string, unknown>): number | undefined {
+  const tookMs = (readTime(raw['completed_at']) ?? 0) - (readTime(raw['created_at']) ?? Infinity);
+  return tookMs > 0 ? tookMs : undefined;
 }
 
 function readFailed(raw: Record<string, unknown>, code: FailureCode, charge: Charge): RemoteState {
