@@ -1,40 +1,81 @@
 /**
- * @file `npm run bench`: the project's figures, measured on a fresh build. Today that is the first-load JavaScript of
- * New and the size of everything in the build. A new figure is one more entry of `FIGURES`.
+ * @file `npm run bench [name] [arguments]`: the project's figures, measured on a fresh build. Without a name the quick ones.
+ * A new figure is a file in `bench/` and a line in `BENCHES`.
  */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { build } from 'vite';
-import { kilobytes, measureFiles } from './first-load-budget.mjs';
 import { ROOT } from './run-command.mjs';
 
-/** @typedef {{ name: string, run: (dir: string) => void }} Figure */
+/**
+ * @typedef {object} Bench
+ * @property {string} title
+ * @property {boolean} quick part of `npm run bench` without a name
+ * @property {() => Promise<(dir: string, args: string[]) => void | Promise<void>>} load gives what prints the figures of the build in `dir`
+ */
 
-/** @type {Figure[]} */
-const FIGURES = [{ name: 'Size of the build, without source maps', run: printSizes }];
+/** @type {Readonly<Record<string, Bench>>} */
+const BENCHES = {
+  size: {
+    title: 'Size of the build, without source maps',
+    quick: true,
+    load: async () => (await import('./bench/size.mjs')).benchSize,
+  },
+  'poll-plan': {
+    title: 'Looks at a render of three minutes, fake time: median / 95 % / worst of 200 lives',
+    quick: true,
+    load: async () => (await import('./bench/poll-plan.mjs')).benchPollPlan,
+  },
+  'engine-pass': {
+    title: 'One pass of the engine: 10,000 finished and 100 active jobs, without the network',
+    quick: true,
+    load: async () => (await import('./bench/engine-pass.mjs')).benchEnginePass,
+  },
+  memory: {
+    title: 'Private memory of all processes while a large result is fetched, three runs each',
+    quick: false,
+    load: async () => (await import('./bench/memory.mjs')).benchMemory,
+  },
+  'worker-start': {
+    title: 'From the browser’s call to the first look, the worker killed before, five runs',
+    quick: false,
+    load: async () => (await import('./bench/worker-start.mjs')).benchWorkerStart,
+  },
+  lighthouse: {
+    title: 'Lighthouse, as on a phone',
+    quick: false,
+    load: async () => (await import('./bench/lighthouse.mjs')).benchLighthouse,
+  },
+  background: {
+    title: 'After the only tab is closed, in real time [minutes of each render]',
+    quick: false,
+    load: async () => (await import('./bench/background.mjs')).benchBackground,
+  },
+};
 
-/** @param {string} dir */
-function printSizes(dir) {
-  const names = readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && extname(entry.name) !== '.map')
-    .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1));
-  const files = measureFiles(dir, names).sort((a, b) => b.rawBytes - a.rawBytes);
-  const row = (/** @type {number} */ raw, /** @type {number} */ gzip, /** @type {string} */ name) =>
-    console.log(`${kilobytes(raw).padStart(10)} ${kilobytes(gzip).padStart(10)} gzip  ${name}`);
-  for (const file of files) row(file.rawBytes, file.gzipBytes, file.fileName);
-  const sum = (/** @type {'rawBytes' | 'gzipBytes'} */ field) => files.reduce((total, file) => total + file[field], 0);
-  row(sum('rawBytes'), sum('gzipBytes'), `${files.length} files`);
+/** @param {string | undefined} name */
+function chosen(name) {
+  const all = Object.entries(BENCHES);
+  return all.filter(([known, { quick }]) => (name === undefined ? quick : known === name)).map(([, bench]) => bench);
 }
 
+const [name, ...args] = process.argv.slice(2);
+const benches = chosen(name);
+if (benches.length === 0) {
+  console.error(`There is ${Object.keys(BENCHES).join(', ')}; no ${name}.`);
+  process.exit(1);
+}
 const dir = mkdtempSync(join(tmpdir(), 'sora-renderer-bench-'));
 try {
   process.env['OUT_DIR'] = dir;
   // Prints the first-load figure and fails over its budget, as every build does.
   await build({ root: ROOT, logLevel: 'warn' });
-  for (const { name, run } of FIGURES) {
-    console.log(`\n${name}`);
-    run(dir);
+  for (const { title, load } of benches) {
+    console.log(`\n${title}`);
+    await (
+      await load()
+    )(dir, args);
   }
 } finally {
   rmSync(dir, { recursive: true });

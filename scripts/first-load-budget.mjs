@@ -16,21 +16,24 @@ export const FIRST_LOAD_BUDGET_BYTES = 60 * 1000;
  */
 const LOADED_LATER = [
   /\/src\/ui\/(queue|library|viewer|settings|stats)\//,
-  /\/src\/ui\/shell\/(NotFoundScreen|SpendBreakdown|TroublePage)\.svelte$/,
+  /\/src\/ui\/shell\/(InstallNotice|NotFoundScreen|SpendBreakdown|TroublePage|UpdateNotice)\.svelte$/,
   /\/src\/i18n\/locales\//,
   // Asked for by a press, by a call to a server, or where the browser has no sync; never by opening New in one that has.
   /\/src\/ui\/connections\//,
   /\/src\/state\/connection-form\.svelte\.ts$/,
-  /\/src\/queue\/(act-on-job|driver)\.ts$/,
+  /\/src\/queue\/(act-on-job|driver|own-render)\.ts$/,
   /\/src\/providers\/[\w-]+\.calls\.ts$/,
-  /\/src\/app\/(adapters\/connection-desk|page-ports)\.ts$/,
-  /\/src\/app\/adapters\/start-images\.ts$/,
+  /\/src\/app\/(adapters\/(change-waiting|connection-desk|found-renders|page-disk)|page-ports)\.ts$/,
+  /\/src\/app\/(adapters\/start-images|chime|file-name|save-blob)\.ts$/,
+  // With the first of the later screens.
+  /\/src\/ui\/parts\/icon-paths-later\.ts$/,
   /\/src\/workers\/media-bridge\.ts$/,
-  // Shown once there is a render to show, or a model that takes any size.
-  /\/src\/ui\/new\/(FreeSize|RecentTiles)\.svelte$/,
+  // Shown once there is a render to show or to edit, a picture to start from, or a model that takes any size.
+  /\/src\/ui\/new\/(EditingBar|FreeSize|RecentTiles|StartImage)\.svelte$/,
+  /\/src\/state\/composer-editing\.ts$/,
   // Begun after the first frame is shown.
   /\/src\/storage\/sweep\.ts$/,
-  /\/src\/app\/background\.ts$/,
+  /\/src\/app\/(background|newest-reload)\.ts$/,
 ];
 
 /**

@@ -19,6 +19,8 @@ function byNavigation(base: string, navigation: Navigation): AddressBar {
         const target = new URL(event.destination.url);
         const isOurs = target.origin === location.origin && target.pathname.startsWith(base);
         if (!event.canIntercept || !isOurs || event.hashChange || event.downloadRequest !== null) return;
+        // `location.reload()` comes along here too, and must load the page.
+        if (event.navigationType === 'reload') return;
         event.intercept({ focusReset: 'manual', handler: async () => changed() });
       };
       navigation.addEventListener('navigate', onNavigate);

@@ -2,50 +2,122 @@
  * @file What the page does beside its screens, begun once the first of them is shown: the service worker, kicks for the
  * engine, posters, the kept focus, and the sweep. Loaded apart, so that the form is there first.
  */
+import { numberOf } from '../base/json';
+import { createNotificationLocale } from '../i18n/notification-words';
+import { createWebLocks } from '../protocol/web-locks';
+import { hasWork } from '../queue/has-work';
 import type { AppState } from '../state/app-state.svelte';
+import { PageNotices } from '../state/page-notices';
+import type { BackgroundAbility } from '../state/services';
 import type { AppStorage } from '../storage/storage';
 import type { MediaBridge } from '../workers/media-bridge';
 import { keepFocus } from '../ui/shell/keep-focus';
+import { backgroundAbility } from './background-ability';
+import { registerSweep } from './background-sweep';
+import { followSeen } from './follow-seen.svelte';
+import { createGoWhenFree } from './go-when-free';
+import { offerInstall } from './install';
+import { keepClips } from './keep-clips';
+import { followLaunches } from './launch';
 import { makePosters } from './posters';
 import { startQueueDrive, type QueueDrive } from './queue-drive';
-import { showNotice } from './show-notice';
+import { saveClip } from './save-clip';
+import { createSyncPair, type SyncPair } from './sync-pair';
+import { tellNotices } from './tell-notices';
+import { offerUpdates } from './update-offer';
 import { linkWorker, type WorkerLink } from './worker-link';
-import type { WorkerMessages } from './worker-messages';
+import type { EarlyEvents } from './build-app';
 
 /** What the screens' services may call. */
 export interface Background {
   drive: QueueDrive;
-  link: WorkerLink;
+  /** What happens after the tab closes, in this browser and now. */
+  ability(): Promise<BackgroundAbility>;
 }
 
 /** What it works with. */
-export interface BackgroundNeeds {
+export interface BackgroundNeeds extends EarlyEvents {
   app: AppState;
   storage: AppStorage;
   bridge: MediaBridge;
   /** the app's base path */
   base: string;
-  messages: WorkerMessages;
 }
 
 /** Starts everything. */
-export function startBackground({ app, storage, bridge, base, messages }: BackgroundNeeds): Background {
+export function startBackground(needs: BackgroundNeeds): Background {
+  const { app, storage, bridge, base, messages, installPrompts } = needs;
   const link = linkWorker(base, messages);
+  const goTo = createGoWhenFree(document, (path) => app.router.goToPath(path));
+  const locale = createNotificationLocale(app.locale.tag);
+  const notices = new PageNotices(app, locale);
   link.onMessage((message) => {
-    if (message.type === 'app/open') app.router.goToPath(message.path);
-    else showNotice(app, message);
+    if (message.type === 'app/open') goTo(message.path);
+    else if (message.type === 'app/save') void saveClip(app, message.clipId);
+    else notices.tell(message);
   });
-  link.onWaiting((apply) => app.update.offer(apply));
-  const hasWork = async (): Promise<boolean> => {
-    const [active, untold] = await Promise.all([storage.jobs.listActive(), storage.jobs.listNotifyDue()]);
-    return active.length + untold.length > 0;
-  };
-  const drive = startQueueDrive(link, hasWork, async () => {
-    const { createPagePorts } = await import('./page-ports');
-    return createPagePorts(storage, (notice) => showNotice(app, notice));
+  const drive = startQueueDrive({
+    link,
+    hasWork: () => hasWork(storage),
+    pair: createPair(link, storage),
+    createPorts: async () => {
+      const { createPagePorts } = await import('./page-ports');
+      const needs = { link, settings: storage.settings, notices, locale };
+      return createPagePorts(storage, { show: (told) => tellNotices(needs, told) });
+    },
   });
+  followLaunches(base, goTo);
+  offerInstall(app, installPrompts);
+  void offerUpdates({ app, drive, registration: link.registration() });
   makePosters(storage, bridge);
+  keepClips(app, storage);
+  void followSeen(app, storage);
   keepFocus(document.body);
   void storage.sweep(Date.now());
-  return { drive, link };
+  const sweep = keepSweep(link);
+  return {
+    drive,
+    ability: async () =>
+      backgroundAbility({
+        hasSync: (await link.sync()) !== undefined,
+        isSyncBlocked: (await permissionFor('background-sync'))?.state === 'denied',
+        isSwept: await sweep(),
+      }),
+  };
+}
+
+/** When a pair of sync tags was registered last, by whichever tab. */
+const PAIR_AT_KEY = 'sync-pair-at';
+
+function createPair(link: WorkerLink, { settings }: AppStorage): SyncPair {
+  const locks = createWebLocks(navigator.locks);
+  return createSyncPair({
+    tags: () => link.sync(),
+    alone: (work) => locks.run('sync-pair', false, work),
+    last: {
+      read: () => settings.get(PAIR_AT_KEY, numberOf),
+      write: (at) => settings.set(PAIR_AT_KEY, at),
+    },
+    now: () => Date.now(),
+  });
+}
+
+/** Registers the sweep as soon as the browser allows it; the answer says whether it stands now. */
+function keepSweep(link: WorkerLink): () => Promise<boolean> {
+  const permission = permissionFor('periodic-background-sync');
+  const sweep = async (): Promise<boolean> => registerSweep(await link.periodicSync(), (await permission)?.state);
+  void sweep();
+  // Installing the app allows it.
+  void permission.then((status) => status?.addEventListener('change', () => void sweep()));
+  return sweep;
+}
+
+/** Undefined where the browser does not know such a permission. */
+async function permissionFor(name: string): Promise<PermissionStatus | undefined> {
+  try {
+    // TypeScript lists only what all browsers have.
+    return await navigator.permissions.query({ name: name as PermissionName });
+  } catch {
+    return undefined;
+  }
 }

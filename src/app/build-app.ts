@@ -9,9 +9,18 @@ import { createPageJobs } from './adapters/page-jobs';
 import { createPageMedia } from './adapters/page-media';
 import { createPagePlatform } from './adapters/page-platform';
 import { createSpendReader } from './adapters/spend-reader';
+import { withDraftRefuge } from './adapters/draft-refuge';
 import { createAddressBar } from './address-bar';
 import { createLazyBridge } from './lazy-bridge';
+import { watchForMissingCode } from './missing-code';
+import type { InstallPrompts } from './install-prompt';
 import type { WorkerMessages } from './worker-messages';
+
+/** What came before there was anybody to hear it. */
+export interface EarlyEvents {
+  messages: WorkerMessages;
+  installPrompts: InstallPrompts;
+}
 
 /** The state to show, and what to call once it is shown. */
 export interface BuiltApp {
@@ -21,11 +30,11 @@ export interface BuiltApp {
 }
 
 /** Connects everything. */
-export function buildApp(storage: AppStorage, base: string, messages: WorkerMessages): BuiltApp {
+export function buildApp(storage: AppStorage, base: string, early: EarlyEvents): BuiltApp {
   const bridge = createLazyBridge();
   const background = onceLoaded(async () => {
     const { startBackground } = await import('./background');
-    return startBackground({ app, storage, bridge, base, messages });
+    return startBackground({ app, storage, bridge, base, ...early });
   });
   const wake = {
     now: () => void background().then(({ drive }) => drive.kick()),
@@ -36,13 +45,14 @@ export function buildApp(storage: AppStorage, base: string, messages: WorkerMess
     clips: createPageClips(storage),
     media: createPageMedia(storage, bridge, base),
     connections: createPageConnections(storage, wake.now),
-    settings: storage.settings,
+    settings: withDraftRefuge(storage.settings, () => sessionStorage),
     spendSince: createSpendReader(storage),
-    platform: createPagePlatform(async () => (await background()).link.canSync()),
+    platform: createPagePlatform(async () => (await background()).ability()),
     watch: (stores, rerun) => storage.changes.subscribe(stores, rerun),
   };
   const app = new AppState(services, createLocale(navigator.language), createAddressBar(base));
   followNetwork(app);
+  watchForMissingCode(app);
   return {
     app,
     startBackground: () => void background(),

@@ -1,10 +1,13 @@
 /** @file The page's entry: opens the database, then shows the app, or the one page that says why it cannot run here. */
-import { mount } from 'svelte';
+import { mount, unmount } from 'svelte';
 import '../styles/tokens.css';
 import '../styles/base.css';
+import type { DatabaseTroubleCode } from '../storage/database-trouble';
+import { loadLaterMessages } from '../i18n/later-messages';
 import { openStorage } from '../storage/storage';
 import App from './App.svelte';
 import { buildApp } from './build-app';
+import { keepInstallPrompt } from './install-prompt';
 import { keepWorkerMessages } from './worker-messages';
 
 const base = import.meta.env.BASE_URL;
@@ -17,31 +20,54 @@ async function start(target: HTMLElement): Promise<void> {
     await showTrouble(target, 'insecure-context');
     return;
   }
-  const messages = keepWorkerMessages();
+  const early = { messages: keepWorkerMessages(), installPrompts: keepInstallPrompt() };
   let isTroubled = false;
+  /** takes the app away; gives the prompt that was being written */
+  let leave = (): string => '';
   const storage = openStorage({
     onTrouble: (trouble) => {
       // What stood in the way is gone (another tab has closed): begin again.
       if (!trouble && isTroubled) location.reload();
       isTroubled = trouble !== null;
-      if (trouble) void showTrouble(target, trouble.code);
+      if (trouble) void showTrouble(target, trouble.code, leave());
     },
   });
   const opened = await storage.open();
   // Told by `onTrouble`.
   if (!opened.ok) return;
   target.replaceChildren();
-  const { app, startBackground } = buildApp(storage, base, messages);
-  mount(App, { target, props: { app } });
-  setTimeout(startBackground, BACKGROUND_AFTER_MS);
+  const { app, startBackground } = buildApp(storage, base, early);
+  const shown = mount(App, { target, props: { app } });
+  leave = () => {
+    // The tab keeps the draft when the database does not take it any more.
+    void app.composer.settled();
+    void unmount(shown);
+    return app.composer.params.prompt;
+  };
+  setTimeout(() => {
+    startBackground();
+    // When they are needed, the server may have newer files only.
+    void Promise.all([loadTroublePage(), import('../ui/shell/UpdateNotice.svelte')]);
+  }, BACKGROUND_AFTER_MS);
 }
 
-type Trouble = 'insecure-context' | 'newer' | 'blocked' | 'no-storage' | 'broken';
-
-async function showTrouble(target: HTMLElement, kind: Trouble): Promise<void> {
-  const { default: TroublePage } = await import('../ui/shell/TroublePage.svelte');
+async function showTrouble(
+  target: HTMLElement,
+  kind: DatabaseTroubleCode | 'insecure-context',
+  typed = '',
+): Promise<void> {
+  const { TroublePage, reloadToNewest } = await loadTroublePage();
   target.replaceChildren();
-  mount(TroublePage, { target, props: { kind } });
+  mount(TroublePage, { target, props: { kind, typed, onreload: () => void reloadToNewest() } });
+}
+
+async function loadTroublePage() {
+  const [{ default: TroublePage }, { reloadToNewest }] = await Promise.all([
+    import('../ui/shell/TroublePage.svelte'),
+    import('./newest-reload'),
+    loadLaterMessages(),
+  ]);
+  return { TroublePage, reloadToNewest };
 }
 
 const target = document.getElementById('app');

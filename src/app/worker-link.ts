@@ -1,10 +1,11 @@
 /**
- * @file The page's line to the service worker: registers it, sends kicks, hears notices, and offers a newer version. Where
- * there is no worker, everything here does nothing, and the page drives the engine itself.
+ * @file The page's line to the service worker: registers it, sends kicks and hears notices. Where there is no worker,
+ * everything here does nothing, and the page drives the engine itself. Newer versions are `worker-updates.ts`.
  */
 import { Workbox } from 'workbox-window';
 import { parseToPage, type ToPage, type ToWorker } from '../protocol/messages';
-import { SYNC_TAG_PREFIX } from '../queue/budgets';
+import type { PeriodicTags } from './background-sweep';
+import type { SyncTags } from './sync-pair';
 import { trustedScriptUrl } from './trusted-types';
 import { untilActive } from './until-active';
 import type { WorkerMessages } from './worker-messages';
@@ -13,21 +14,29 @@ import type { WorkerMessages } from './worker-messages';
 export interface WorkerLink {
   /** False: there is none to send to. */
   send(message: ToWorker): Promise<boolean>;
-  /** Registers a one-shot background sync unless one of ours is pending; false where the browser has none or refuses. */
-  registerSync(): Promise<boolean>;
-  /** True when the worker and Background Sync are both there. */
-  canSync(): Promise<boolean>;
+  /** Background Sync; undefined where there is no worker or the browser has none. */
+  sync(): Promise<SyncTags | undefined>;
+  /** Periodic Background Sync; undefined as above. */
+  periodicSync(): Promise<PeriodicTags | undefined>;
   onMessage(heard: (message: ToPage) => void): void;
-  /** Calls back when a newer version waits; the given function takes it over and reloads once. */
-  onWaiting(offer: (apply: () => void) => void): void;
+  /** The registration; undefined where there is no worker or the browser refused it. */
+  registration(): Promise<ServiceWorkerRegistration | undefined>;
 }
 
-interface SyncRegistration extends ServiceWorkerRegistration {
-  readonly sync: { register(tag: string): Promise<void>; getTags(): Promise<string[]> };
+/** Chromium only: https://wicg.github.io/background-sync/spec/ and https://wicg.github.io/periodic-background-sync/. */
+interface SyncRegistration {
+  readonly sync: SyncTags;
+}
+interface PeriodicRegistration {
+  readonly periodicSync: PeriodicTags;
 }
 
-function hasSync(registration: ServiceWorkerRegistration): registration is SyncRegistration {
-  return 'sync' in registration;
+function hasSync(registration: object): registration is SyncRegistration {
+  return 'sync' in registration && 'SyncManager' in window;
+}
+
+function hasPeriodicSync(registration: object): registration is PeriodicRegistration {
+  return 'periodicSync' in registration;
 }
 
 /** Registers the worker of this build. */
@@ -50,13 +59,13 @@ export function linkWorker(base: string, messages: WorkerMessages): WorkerLink {
       worker?.postMessage(message);
       return Boolean(worker);
     },
-    registerSync: async () => {
+    sync: async () => {
       const registration = await active();
-      return registration !== undefined && hasSync(registration) && registerOnce(registration);
+      return registration && hasSync(registration) ? registration.sync : undefined;
     },
-    canSync: async () => {
+    periodicSync: async () => {
       const registration = await active();
-      return registration !== undefined && hasSync(registration);
+      return registration && hasPeriodicSync(registration) ? registration.periodicSync : undefined;
     },
     onMessage: (heard) => {
       messages.hear((data) => {
@@ -64,36 +73,16 @@ export function linkWorker(base: string, messages: WorkerMessages): WorkerLink {
         if (message) heard(message);
       });
     },
-    onWaiting: (offer) => {
-      workbox.addEventListener('waiting', () => offer(() => takeOver(workbox)));
-    },
+    registration: () => registered,
   };
-}
-
-/** A pending one is working, or will be called again: more of them would only work side by side. */
-async function registerOnce({ sync }: SyncRegistration): Promise<boolean> {
-  try {
-    const pending = await sync.getTags();
-    if (!pending.some((tag) => tag.startsWith(SYNC_TAG_PREFIX)))
-      await sync.register(SYNC_TAG_PREFIX + String(Date.now()));
-    return true;
-  } catch {
-    // Switched off for this site.
-    return false;
-  }
-}
-
-function takeOver(workbox: Workbox): void {
-  workbox.addEventListener('controlling', () => location.reload());
-  void workbox.messageSW({ type: 'app/activate' } satisfies ToWorker);
 }
 
 function noWorker(): WorkerLink {
   return {
     send: () => Promise.resolve(false),
-    registerSync: () => Promise.resolve(false),
-    canSync: () => Promise.resolve(false),
+    sync: () => Promise.resolve(undefined),
+    periodicSync: () => Promise.resolve(undefined),
     onMessage: () => undefined,
-    onWaiting: () => undefined,
+    registration: () => Promise.resolve(undefined),
   };
 }

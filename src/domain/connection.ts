@@ -45,12 +45,20 @@ export interface Connection {
   knownRemoteIds: readonly string[];
   /** model ids it named when last asked; null = it did not say */
   modelIds: readonly string[] | null;
+  /** renders at the same time there, 1 or more; absent = `parallelOf` says */
+  parallel?: number;
+  /** learned: when its list is to be looked through for renders nobody here knows, ms since epoch; absent or null = not now */
+  auditDueAt?: number | null;
+  /** when the earliest render was accepted that this is owed for, ms since epoch */
+  auditSince?: number | null;
+  /** looks of it that did not work, in a row; absent = none */
+  auditTries?: number;
 }
 
 /**
  * What can be changed on a connection without racing the engine: the fields it learns are written by it alone.
  */
-export type ConnectionSettings = Pick<Connection, 'service' | 'address' | 'label' | 'charge'>;
+export type ConnectionSettings = Pick<Connection, 'service' | 'address' | 'label' | 'charge' | 'parallel'>;
 
 /**
  * The origin a connection's key may go to, written as a browser writes it; undefined when the address is not a plain URL over

@@ -1,6 +1,7 @@
 /** @file A clip from a finished job and its file. Keeps the parameters as they were asked for. */
-import { titleOf, type Clip } from './clip';
+import type { Clip } from './clip';
 import type { JobIn } from './job';
+import { jobTitle } from './job-title';
 import type { StoredFile } from './stored-file';
 
 /** What the job does not know of itself. */
@@ -18,7 +19,7 @@ export function createClip(job: JobIn<'downloading'>, file: StoredFile, facts: C
   return {
     id: facts.id,
     schema: 1,
-    title: titleOf(job.params.prompt),
+    title: jobTitle(job),
     params: job.params,
     jobId: job.id,
     connectionId: job.connectionId,

@@ -21,7 +21,7 @@ export function createJob(order: JobOrder, ids: { job: string; submission: strin
     createdAt: now,
     updatedAt: now,
     connectionId: order.connectionId,
-    params: copyOf(order.params),
+    params: copyOfParams(order.params),
     sourceFileId: order.sourceFileId,
     submissionId: ids.submission,
     estimateMicros: order.estimateMicros,
@@ -38,6 +38,6 @@ export function createJob(order: JobOrder, ids: { job: string; submission: strin
 }
 
 /** A plain copy: what happens to the form afterwards does not reach the job. */
-function copyOf({ startImage, ...params }: RenderParams): RenderParams {
+export function copyOfParams({ startImage, ...params }: RenderParams): RenderParams {
   return startImage ? { ...params, startImage: { ...startImage } } : { ...params };
 }

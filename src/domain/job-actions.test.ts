@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AT, connectionWith, jobIn } from './fixtures/builders';
+import { EVENTS } from './fixtures/events';
 import { STATES } from './fixtures/states';
 import type { JobEvent } from './job-event';
 import { actionsFor, retryPays, type JobAction } from './job-actions';
@@ -8,19 +9,23 @@ import { transition } from './transition';
 const STOPS = { canList: true, canCancel: true };
 const CANNOT_STOP = { canList: true, canCancel: false };
 
-/** What pressing a button makes happen; editing and removing leave the job as it is. */
+/** What pressing a button makes happen; Edit and retry and Remove leave the job as it is. */
 const EVENT_OF: Partial<Record<JobAction, JobEvent>> = {
   cancel: { type: 'cancel-requested' },
   'stop-waiting': { type: 'cancel-requested' },
+  edit: EVENTS.edited,
   retry: { type: 'retry-requested' },
   'check-now': { type: 'check-requested' },
   'send-again': { type: 'resubmit-confirmed' },
   'leave-it': { type: 'submission-discarded' },
+  unarchive: { type: 'unarchived' },
 };
 
 describe('actionsFor', () => {
   it.each([
-    ['queued', 'cancel'],
+    ['queued', 'cancel edit'],
+    // What may have arrived stays as it was sent.
+    ['queued again', 'cancel'],
     ['submitting', 'cancel'],
     ['submitting, cancel noted', ''],
     ['uncertain', 'cancel check-now'],
@@ -45,6 +50,14 @@ describe('actionsFor', () => {
   it('put the editing first when the policy refused the words', () => {
     const job = jobIn({ ...STATES['failed, render'], failure: { code: 'moderation' } });
     expect(actionsFor(job, STOPS)).toEqual(['edit-and-retry', 'retry', 'remove']);
+  });
+
+  it('of what is archived are only to put it back or remove it', () => {
+    for (const name of ['done', 'failed, submit', 'canceled, unknown'] as const) {
+      const job = jobIn(STATES[name], { archivedAt: AT });
+      expect(actionsFor(job, STOPS)).toEqual(['unarchive', 'remove']);
+      expect(transition(job, { type: 'unarchived' }, AT, { free: false, canCancel: true }).kind).toBe('changed');
+    }
   });
 
   it('offer no look where nothing can be looked up', () => {

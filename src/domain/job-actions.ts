@@ -13,12 +13,16 @@ export type JobAction =
   | 'stop-waiting'
   /** with its price when `retryPays` */
   | 'retry'
+  /** opens the form on what still waits: the job itself is changed */
+  | 'edit'
   /** opens the form; the job stays */
   | 'edit-and-retry'
   | 'check-now'
   /** with its price: another submit of a request that may have arrived */
   | 'send-again'
   | 'leave-it'
+  /** out of the archive, back to where it ended */
+  | 'unarchive'
   | 'remove';
 
 /** What of the connection decides what is offered. */
@@ -29,7 +33,12 @@ export function actionsFor(job: Job, traits: ActionTraits, connection?: Connecti
   const { state } = job;
   switch (state.phase) {
     case 'queued':
-      return isWorthAsking(job, connection) ? ['cancel', 'check-now'] : ['cancel'];
+      return [
+        'cancel',
+        // What may have arrived stays as it was sent.
+        ...(state.lostAt === undefined ? (['edit'] as const) : []),
+        ...(isWorthAsking(job, connection) ? (['check-now'] as const) : []),
+      ];
     case 'submitting':
       return state.cancelRequested ? [] : ['cancel'];
     case 'uncertain':
@@ -42,7 +51,8 @@ export function actionsFor(job: Job, traits: ActionTraits, connection?: Connecti
     case 'downloading':
       return ['check-now'];
     default:
-      return restActions(state);
+      // What else can be done with it is there again once it is out.
+      return job.archivedAt === null ? restActions(state) : ['unarchive', 'remove'];
   }
 }
 

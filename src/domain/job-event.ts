@@ -1,6 +1,7 @@
 /** @file Everything that can happen to a render job. Named after the fact, in the past tense. */
 import type { Failure } from './failure';
 import type { Asset, Charged, Hold, Operation, RemoteJob } from './job';
+import type { RenderParams } from './params';
 
 /** A provider's yes to a submit. */
 export interface AcceptedSubmit {
@@ -64,7 +65,23 @@ export type JobEvent =
   | { type: 'check-requested' }
   | { type: 'notified' }
   | { type: 'archived' }
-  | { type: 'unarchived' };
+  | { type: 'unarchived' }
+  /** the person moved it among what waits */
+  | { type: 'reordered'; rank: number }
+  /** the person changed what waits: only while nothing of it may have been sent */
+  | {
+      type: 'edited';
+      /** it may go to another server now */
+      connectionId: string;
+      params: RenderParams;
+      sourceFileId: string | null;
+      estimateMicros: number | null;
+      submissionId: string;
+    }
+  /** a list showed renders that look like this accepted one and belong to nobody here */
+  | { type: 'twins-seen'; twins: readonly RemoteJob[] }
+  /** the person kept or dismissed a possible twin */
+  | { type: 'twin-settled'; remoteId: string };
 
 /** What of the connection the machine must know. */
 export interface JobTraits {

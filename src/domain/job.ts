@@ -122,6 +122,8 @@ export interface PollState {
   queuePosition: number | null;
   /** when `progress` last moved */
   movedAt: number;
+  /** when it was last seen not to have ended; absent = not looked at since acceptance */
+  lookedAt?: number;
   /** looks since acceptance */
   count: number;
   /** failed looks in a row */
@@ -172,6 +174,14 @@ export interface JobCore {
   /** an ending or a question the person was not told of yet */
   notifyDue: boolean;
   archivedAt: number | null;
+  /** place among what waits, smaller first; absent = `createdAt`. Set when the person moves it */
+  rank?: number;
+  /** remote renders that look like this one and belong to nobody here: a browser may send a request twice, unseen */
+  twins?: readonly RemoteJob[];
+  /** remote id of a render that was made elsewhere and taken in: it is in no spend log here, whatever it cost */
+  paidElsewhere?: string;
+  /** shown where there is no prompt: the server did not say it */
+  title?: string;
   history: readonly HistoryEntry[];
 }
 

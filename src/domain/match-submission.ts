@@ -45,7 +45,15 @@ export function matchSubmission(
   return others.length === 0 ? { kind: 'one', remote: first } : { kind: 'several', remotes: [first, ...others] };
 }
 
-function fits({ params, submittedAt }: LostSubmission, remote: RemoteJob): boolean {
+/** True when a render may be this lost submission, as far as the server says what it is and when it was made. */
+export function fits({ params, submittedAt }: LostSubmission, remote: RemoteJob): boolean {
+  return (
+    isSameRequest(params, remote) && (remote.createdAt === undefined || remote.createdAt >= submittedAt - CLOCK_SKEW_MS)
+  );
+}
+
+/** True when nothing the server says of a render speaks against this request having made it. */
+export function isSameRequest(params: RenderParams, remote: RemoteJob): boolean {
   const samePrompt = remote.prompt === undefined ? null : textOnWire(remote.prompt) === textOnWire(params.prompt);
   if (samePrompt === false) return false;
   // A list without model names can only be believed where it repeats the prompt.
@@ -53,8 +61,7 @@ function fits({ params, submittedAt }: LostSubmission, remote: RemoteJob): boole
   return (
     sameModel &&
     (remote.size === undefined || remote.size === params.size) &&
-    (remote.seconds === undefined || remote.seconds === params.seconds) &&
-    (remote.createdAt === undefined || remote.createdAt >= submittedAt - CLOCK_SKEW_MS)
+    (remote.seconds === undefined || remote.seconds === params.seconds)
   );
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Connection } from './connection';
 import { AT, connectionWith, jobIn } from './fixtures/builders';
 import { STATES, type StateName } from './fixtures/states';
-import type { Job } from './job';
+import type { Job, PhaseState } from './job';
 import { queueGroup, shownStatus, type ShownStatus } from './shown-status';
 
 const LISTS = { canList: true };
@@ -44,13 +44,19 @@ describe('shownStatus', () => {
     expect(shownStatus(job, undefined, AT, LISTS)).toMatchObject({ name: 'blocked', reason: { kind: 'ended' } });
   });
 
-  it.each(['vault-locked', 'over-budget', 'disk-full'] as const)(
-    'needs the person for %s, whatever the phase',
-    (kind) => {
-      expect(shown('queued', { hold: { kind } })).toEqual({ name: 'needs-you', reason: { kind } });
-      expect(shown('downloading', { hold: { kind } })).toEqual({ name: 'needs-you', reason: { kind } });
-    },
-  );
+  it.each(['vault-locked', 'over-budget'] as const)('needs the person for %s, whatever the phase', (kind) => {
+    expect(shown('queued', { hold: { kind } })).toEqual({ name: 'needs-you', reason: { kind } });
+    expect(shown('downloading', { hold: { kind } })).toEqual({ name: 'needs-you', reason: { kind } });
+  });
+
+  it('says until when the server keeps what there is no room for', () => {
+    const full = { hold: { kind: 'disk-full' } } as const;
+    const waiting = jobIn({ ...STATES.downloading, expiresAt: AT + 5 } as PhaseState, full);
+    const reason = { kind: 'disk-full', until: AT + 5 };
+    expect(shownStatus(waiting, undefined, AT, LISTS)).toEqual({ name: 'needs-you', reason });
+    // Nothing waits there yet.
+    expect(shown('queued', full)).toEqual({ name: 'needs-you', reason: { kind: 'disk-full', until: null } });
+  });
 
   it.each(['queued', 'uncertain', 'rendering', 'canceling', 'downloading'] as const)(
     'needs the person when the key or the account of a %s job was refused',

@@ -30,7 +30,8 @@ export type ShownReason =
   | { kind: 'no-credit' }
   | { kind: 'vault-locked' }
   | { kind: 'over-budget' }
-  | { kind: 'disk-full' }
+  /** `until`: when the server drops the result that waits for room, ms since epoch; null = not known, or nothing waits yet */
+  | { kind: 'disk-full'; until: number | null }
   /** waiting for the network */
   | { kind: 'offline' }
   /** nothing answered; tried again at `until`, ms since epoch */
@@ -92,6 +93,7 @@ function personReason(
   const kind = connection?.hold?.kind;
   if (kind === 'key-refused' || kind === 'no-credit') return { kind };
   const held = PERSON_HOLDS.find((one) => one === hold?.kind);
+  if (held === 'disk-full') return { kind: held, until: state.phase === 'downloading' ? state.expiresAt : null };
   return held ? { kind: held } : null;
 }
 
@@ -117,7 +119,8 @@ function waitReason(job: Job, connection: Connection | undefined, now: number): 
     return { kind: 'unreachable', until, failure };
   }
   const held = hold && (hold.kind !== 'rate-limited' || hold.until > now) ? hold : null;
-  if (held) return held;
+  // Want of room is the person's, see above.
+  if (held && held.kind !== 'disk-full') return held;
   if ('unwanted' in state && state.unwanted) return { kind: 'unwanted' };
   // What a lost submission was lost by is not a try that is repeated.
   if (!job.lastFailure || state.phase === 'uncertain') return null;

@@ -2,7 +2,8 @@
  * @file What a change of a job adds to the spend log. Called with every write of the engine, so that the amount and the fact
  * it belongs to are in one transaction.
  */
-import type { Accepted, Job, PhaseState } from './job';
+import { acceptedRender } from './accepted-render';
+import type { Job } from './job';
 import type { SpendRow } from './spend';
 
 /** What the log needs beside the job. */
@@ -27,9 +28,11 @@ export function spendFor(before: Job, after: Job, { createId, now, practice }: S
 }
 
 function amountOf(before: Job, after: Job): Pick<SpendRow, 'kind' | 'micros'> | null {
-  const render = acceptedIn(after.state);
-  if (!render) return null;
-  if (acceptedIn(before.state)?.remoteId !== render.remoteId) return { kind: 'accepted', micros: countedMicros(after) };
+  const render = acceptedRender(after.state);
+  // What was made elsewhere was paid there: this log says what was sent from here.
+  if (!render || render.remoteId === after.paidElsewhere) return null;
+  if (acceptedRender(before.state)?.remoteId !== render.remoteId)
+    return { kind: 'accepted', micros: countedMicros(after) };
   const counted = countedMicros(before);
   const { reportedMicros } = after;
   if (reportedMicros === null || reportedMicros === counted) return null;
@@ -39,19 +42,4 @@ function amountOf(before: Job, after: Job): Pick<SpendRow, 'kind' | 'micros'> | 
 /** What the log says this render cost: as reported, else as estimated; null = at a price nobody knows. */
 function countedMicros({ reportedMicros, estimateMicros }: Job): number | null {
   return reportedMicros ?? estimateMicros;
-}
-
-function acceptedIn(state: PhaseState): Accepted | null {
-  switch (state.phase) {
-    case 'queued':
-    case 'submitting':
-    case 'uncertain':
-      return null;
-    case 'rendering':
-    case 'canceling':
-    case 'downloading':
-      return state;
-    default:
-      return state.accepted;
-  }
 }

@@ -3,10 +3,8 @@ import type { Failure } from './failure';
 import type { Accepted, Charged, JobCore, MaybeSent, PhaseState, PollState, ResumeAt, StateIn } from './job';
 import type { AcceptedSubmit } from './job-event';
 
-/** The fields of the core that a phase may change. */
-export type CoreChange = Partial<
-  Pick<JobCore, 'hold' | 'dueAt' | 'attempts' | 'lastFailure' | 'notifyDue' | 'archivedAt' | 'reportedMicros'>
->;
+/** The fields of the core that an event may change: all but what a job is and what `transition` itself keeps. */
+export type CoreChange = Partial<Omit<JobCore, 'id' | 'schema' | 'rev' | 'createdAt' | 'updatedAt' | 'history'>>;
 
 /**
  * The new state and core fields; an absent one stays, and `notifyDue` and `archivedAt` follow from the state. Null: the event

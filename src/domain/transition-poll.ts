@@ -76,6 +76,7 @@ function progressed(polls: PollState, event: Extract<JobEvent, { type: 'render-p
     progress,
     queuePosition: event.queuePosition,
     movedAt: progress === polls.progress ? polls.movedAt : now,
+    lookedAt: now,
     count: polls.count + 1,
     failures: 0,
     notFoundAt: [],

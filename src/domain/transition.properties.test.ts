@@ -230,7 +230,7 @@ describe('no job is stuck', () => {
 
   it('and the walks reach every state', () => {
     const seen = new Set<string>();
-    const walks = fc.sample(walk, { numRuns: 600, seed: 7 });
+    const walks = fc.sample(walk, { numRuns: 1_500, seed: 7 });
     for (const one of walks) for (const { after } of live(one)) if (after) seen.add(nameOf(after.state));
     expect([...seen].sort()).toEqual(Object.keys(STATES).sort());
   });

@@ -13,7 +13,9 @@ import { afterDownloadEvent } from './transition-download';
 import { afterLookEvent } from './transition-look';
 import { afterCancelRequest, afterGivenUp, afterNote, afterRetryRequest } from './transition-person';
 import { afterPollEvent } from './transition-poll';
+import { afterQueuedEvent } from './transition-queued';
 import { afterSubmitEvent } from './transition-submit';
+import { afterTwinEvent } from './transition-twin';
 
 /** The next job, or why the event does not fit. */
 export type Transition = { kind: 'changed'; job: Job } | { kind: 'ignored'; why: string };
@@ -77,6 +79,12 @@ function changeFor(job: Job, event: JobEvent, now: number, traits: JobTraits): C
       return afterCancelRequest(job, now, traits);
     case 'retry-requested':
       return afterRetryRequest(job, now);
+    case 'reordered':
+    case 'edited':
+      return afterQueuedEvent(job, event, now);
+    case 'twins-seen':
+    case 'twin-settled':
+      return afterTwinEvent(job, event);
     default:
       return afterNote(job, event, now);
   }

@@ -34,6 +34,9 @@ function withLater(first: FirstMessages): Messages {
     get failures() {
       return laterMessages('failures');
     },
+    get frame() {
+      return laterMessages('frame');
+    },
     get library() {
       return laterMessages('library');
     },

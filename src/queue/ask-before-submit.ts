@@ -11,6 +11,7 @@ import { applyEvent } from './apply-event';
 import { isOffline, noteCannotList, noteFailure, noteGoodAnswer } from './connection-answer';
 import { findSubmission, listMaybeSent, seeList } from './find-submission';
 import { settingOf, type Lane } from './lane';
+import { seeTwins } from './see-twins';
 
 /** True: it answered, go on. False: the reason is written, or the job was found on the server; nothing was sent. */
 export async function askBeforeSubmit(lane: Lane, job: Job): Promise<boolean> {
@@ -48,14 +49,26 @@ async function ask({ ports, remote, connection }: Lane): Promise<Answer> {
 async function afterList(lane: Lane, job: Job, remoteJobs: readonly RemoteJob[]): Promise<boolean> {
   const maybeSent = await listMaybeSent(lane);
   const isLooking = maybeSent.length > 0 || lane.jobs.some((other) => isIn(other, 'uncertain'));
+  const isFound = await findAmong(lane, maybeSent, remoteJobs, job.id);
+  await seeTwins(lane, remoteJobs);
   const knownRemoteIds = remoteJobs.map(({ remoteId }) => remoteId);
   await noteGoodAnswer(lane.ports, lane.connection.id, { canList: 'yes', ...(isLooking ? {} : { knownRemoteIds }) });
-  if (maybeSent.length === 0) return true;
+  return !isFound;
+}
+
+/** Looks for submissions that were left alone or are to be sent once more. True: the one that was to be sent is there. */
+async function findAmong(
+  lane: Lane,
+  maybeSent: readonly Job[],
+  remoteJobs: readonly RemoteJob[],
+  jobId: string,
+): Promise<boolean> {
+  if (maybeSent.length === 0) return false;
   const sight = await seeList(lane, remoteJobs);
   let isFound = false;
   for (const other of maybeSent)
-    if ((await findSubmission(lane, other, sight)) === 'one' && other.id === job.id) isFound = true;
-  return !isFound;
+    if ((await findSubmission(lane, other, sight)) === 'one' && other.id === jobId) isFound = true;
+  return isFound;
 }
 
 function eventAfter(lane: Lane, job: Job, cause: RemoteFailure): JobEvent | null {

@@ -1,6 +1,8 @@
 /**
  * @file What an answer, or none, means for a connection: its hold, and when to try again. Called after every question.
  */
+import { NO_AUDIT } from '../domain/audit-plan';
+import { SECOND_MS } from '../base/time';
 import type { Connection, ConnectionHold } from '../domain/connection';
 import { isLocalAddress } from '../domain/connection';
 import { backoffMs, believedTime } from '../domain/poll-plan';
@@ -10,26 +12,39 @@ import type { QueuePorts, Remote } from './ports';
 /** The ports this needs. */
 export type AnswerPorts = Pick<QueuePorts, 'connections' | 'now' | 'random' | 'isOnline'>;
 
-/** It answered as its contract says: whatever held its jobs is over. */
+/** What an answer says of a connection beside that it is there. */
+type Learned = Partial<Pick<Connection, 'canList' | 'knownRemoteIds' | 'auditDueAt' | 'auditSince' | 'auditTries'>>;
+
+/** A note this young says the same; how fresh an answer must be is counted in tens of seconds. */
+const NOTED_FOR_MS = SECOND_MS;
+
+/** It answered as its contract says: whatever held its jobs is over. `learned` may depend on what stands there by now. */
 export async function noteGoodAnswer(
   ports: AnswerPorts,
   connectionId: string,
-  learned: Partial<Pick<Connection, 'canList' | 'knownRemoteIds'>> = {},
+  learned: Learned | ((current: Connection) => Learned) = {},
 ): Promise<Connection | undefined> {
   const now = ports.now();
-  return ports.connections.update(connectionId, (connection) => ({
-    ...connection,
-    ...learned,
-    hold: null,
-    lastAnswerAt: now,
-  }));
+  return ports.connections.update(connectionId, (connection) => {
+    const news = typeof learned === 'function' ? learned(connection) : learned;
+    if (Object.keys(news).length === 0 && isNotedAlready(connection, now)) return null;
+    return { ...connection, ...news, hold: null, lastAnswerAt: now };
+  });
+}
+
+/** A hundred looks at once are one answer for the connection: it is not written a hundred times. */
+function isNotedAlready({ hold, lastAnswerAt }: Connection, now: number): boolean {
+  return hold === null && lastAnswerAt <= now && now - lastAnswerAt < NOTED_FOR_MS;
 }
 
 /** It cannot list: remembered, so that nobody asks again. */
-export async function noteCannotList(ports: AnswerPorts, { id, address }: Connection): Promise<void> {
+export async function noteCannotList(
+  ports: Pick<AnswerPorts, 'connections'>,
+  { id, address }: Connection,
+): Promise<void> {
   await ports.connections.update(id, (current) =>
     // What was asked at an address that was changed since says nothing of the new one.
-    current.canList === 'no' || current.address !== address ? null : { ...current, canList: 'no' },
+    current.canList === 'no' || current.address !== address ? null : { ...current, canList: 'no', ...NO_AUDIT },
   );
 }
 

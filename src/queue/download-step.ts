@@ -13,6 +13,7 @@ import { holdsConnection, isOffline, isOnlyThis, noteFailure, noteGoodAnswer } f
 import { finishDownload } from './finish-download';
 import { settingOf } from './lane';
 import type { AppendOutcome } from './ports';
+import { hasRoomFor } from './room';
 
 /** A result that is "not there yet" this often is asked for again at its source. */
 const NOT_THERE_MAX = 6;
@@ -25,6 +26,9 @@ export async function downloadStep(download: Download): Promise<void> {
   const file = (await ports.files.get(job.state.fileId)) ?? (await beginFile(download));
   if (file.totalBytes !== null && file.bytes === file.totalBytes && file.bytes > 0)
     return finishDownload(download, file);
+  // What is known before anything is asked: the rest of the file, or at least one more piece of it.
+  const expected = file.totalBytes === null ? PART_MAX_BYTES : file.totalBytes - file.bytes;
+  if (!(await hasRoomFor(ports, expected))) return holdForMinute(download, 'disk-full');
   const range = remote.traits.ranges ? { start: file.bytes, end: file.bytes + PART_MAX_BYTES - 1 } : null;
   const opened = await remote.open(asset, job.state.operation, range);
   if (opened.ok) return take(download, file, opened.value, range !== null);
@@ -34,6 +38,10 @@ export async function downloadStep(download: Download): Promise<void> {
 }
 
 async function take(download: Download, file: StoredFile, response: Response, asked: boolean): Promise<void> {
+  if (!(await hasRoomFor(download.ports, restOf(response, file)))) {
+    await response.body?.cancel();
+    return holdForMinute(download, 'disk-full');
+  }
   let body: Blob;
   try {
     body = await response.blob();
@@ -86,9 +94,19 @@ async function takeWhole(download: Download, begun: StoredFile, body: Blob): Pro
 /** True when it is on the disk. A full disk holds the job; what another run has stored is read again by the next step. */
 async function isStored(download: Download, outcome: AppendOutcome): Promise<boolean> {
   if (outcome !== 'disk-full') return outcome === 'stored';
-  const dueAt = download.ports.now() + MINUTE_MS;
-  await record(download, { type: 'held', hold: { kind: 'disk-full' }, dueAt });
+  await holdForMinute(download, 'disk-full');
   return false;
+}
+
+/** Looked at again in a minute: it goes on by itself when there is room or a network. */
+async function holdForMinute(download: Download, kind: 'disk-full' | 'offline'): Promise<void> {
+  await record(download, { type: 'held', hold: { kind }, dueAt: download.ports.now() + MINUTE_MS });
+}
+
+/** Bytes still to come as the answer says; `Content-Length` can be read across origins (Fetch, CORS-safelisted headers). */
+function restOf(response: Response, file: StoredFile): number {
+  const total = totalOf(response);
+  return total === null ? Number(response.headers.get('content-length') ?? 0) : total - file.bytes;
 }
 
 function validatorOf(response: Response): StoredFile['validator'] {
@@ -121,8 +139,7 @@ async function openFailed(download: Download, cause: RemoteFailure): Promise<voi
   const { ports, connection, job, remote } = download;
   const now = ports.now();
   await noteFailure(ports, connection, cause);
-  if (isOffline(ports, connection, cause))
-    return record(download, { type: 'held', hold: { kind: 'offline' }, dueAt: now + MINUTE_MS });
+  if (isOffline(ports, connection, cause)) return holdForMinute(download, 'offline');
   const nextAt = now + backoffMs(job.attempts + 1, ports.random(), cause.retryAfterMs);
   const isMissing = cause.kind === 'not-found' && job.attempts + 1 >= NOT_THERE_MAX;
   if (cause.kind === 'gone' || isMissing) return record(download, { type: 'asset-expired', nextAt });

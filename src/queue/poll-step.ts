@@ -1,14 +1,28 @@
 /** @file Asks after renders that are under way, and cancels those that are to stop. Never sends what could cost. */
-import { MINUTE_MS } from '../base/time';
+import { MINUTE_MS, SECOND_MS } from '../base/time';
 import { isIn, type Job, type StateIn } from '../domain/job';
 import type { JobEvent } from '../domain/job-event';
 import { backoffMs, isForgotten, isTooOld, nextPollDelay } from '../domain/poll-plan';
 import type { RemoteFailure, RemoteState } from '../domain/remote';
+import { renderKind, type RenderTimes } from '../domain/render-times';
+import { tookAsSeen, usualTime, type UsualTime } from '../domain/usual-time';
 import { applyEvent } from './apply-event';
+import { noteIfIdle } from './audit-step';
 import { holdsConnection, isOffline, isOnlyThis, noteFailure, noteGoodAnswer } from './connection-answer';
-import { isDue, settingOf, type Lane } from './lane';
+import { isAskedFor, isDue, settingOf, type Lane } from './lane';
+
+/** A look that came later than this after its time was kept waiting by something else. */
+const PUNCTUAL_MS = 10 * SECOND_MS;
 
 type Watched = StateIn<'rendering'> | StateIn<'canceling'>;
+
+/** What the looks of one pass share. */
+interface Round {
+  /** how long earlier renders took */
+  times: RenderTimes;
+  /** that the connection answers is written, and nothing has failed since */
+  isNoted: boolean;
+}
 
 /** All looks that are due on this connection, side by side: they are few, and none may wait for a slow one. */
 export async function pollStep(lane: Lane): Promise<void> {
@@ -17,27 +31,42 @@ export async function pollStep(lane: Lane): Promise<void> {
   const due = lane.jobs.filter(
     (job) => (isIn(job, 'rendering') || isIn(job, 'canceling')) && isDue(job, lane.connection, now, online),
   );
-  const outcomes = await Promise.allSettled(due.map((job) => pollOne(lane, job)));
+  if (due.length === 0) return;
+  const round: Round = { times: await lane.ports.times.read(), isNoted: false };
+  const outcomes = await Promise.allSettled(due.map((job) => pollOne(lane, job, round)));
   for (const outcome of outcomes) if (outcome.status === 'rejected') lane.ports.report(outcome.reason);
 }
 
-async function pollOne(lane: Lane, job: Job): Promise<void> {
+async function pollOne(lane: Lane, job: Job, round: Round): Promise<void> {
   const { state } = job;
   if (state.phase !== 'rendering' && state.phase !== 'canceling') return;
   const answer = await lane.remote.poll(state.operation);
-  if (!answer.ok) return questionFailed(lane, job, state, answer.error);
-  await noteGoodAnswer(lane.ports, lane.connection.id);
+  if (!answer.ok) {
+    round.isNoted = false;
+    return questionFailed(lane, job, state, answer.error);
+  }
+  await noteAnswer(lane, round);
   const isPending = answer.value.kind === 'pending';
   // A finished render is paid for: it is kept, and only an unfinished one is stopped.
   if (isPending && state.phase === 'canceling' && (await cancel(lane, job, state))) return;
-  await applyEvent(lane.ports, job, eventFor(lane, state, answer.value), settingOf(lane));
+  const usual = usualTime(round.times[renderKind(job.connectionId, job.params)] ?? []);
+  await applyEvent(lane.ports, job, eventFor(lane, state, answer.value, usual), settingOf(lane));
+  if (answer.value.kind === 'ready') await noteTime(lane, job, state, answer.value.tookMs);
+  if (!isPending) await noteIfIdle(lane, job, state.acceptedAt);
 }
 
-function eventFor(lane: Lane, state: Watched, answer: RemoteState): JobEvent {
+/** Once for many looks: a hundred answers say no more than one. */
+async function noteAnswer({ ports, connection }: Lane, round: Round): Promise<void> {
+  if (round.isNoted) return;
+  round.isNoted = true;
+  await noteGoodAnswer(ports, connection.id);
+}
+
+function eventFor(lane: Lane, state: Watched, answer: RemoteState, usual: UsualTime | null): JobEvent {
   const now = lane.ports.now();
   switch (answer.kind) {
     case 'ready':
-      return { ...answer, type: 'render-ready', fileId: lane.ports.createId() };
+      return readyEvent(answer, lane.ports.createId());
     case 'failed':
       return { ...answer, type: 'render-failed' };
     case 'pending': {
@@ -48,7 +77,7 @@ function eventFor(lane: Lane, state: Watched, answer: RemoteState): JobEvent {
         sinceAcceptedMs: now - state.acceptedAt,
         progress: answer.progress,
         movedMsAgo: isMoving ? 0 : now - state.polls.movedAt,
-        typicalMs: null,
+        usual,
         failures: 0,
         retryAfterMs: null,
         jitter: lane.ports.random(),
@@ -57,6 +86,26 @@ function eventFor(lane: Lane, state: Watched, answer: RemoteState): JobEvent {
       return { type: 'render-progressed', progress, queuePosition, nextAt: now + delay };
     }
   }
+}
+
+function readyEvent(
+  { assets, expiresAt, costMicros }: Extract<RemoteState, { kind: 'ready' }>,
+  fileId: string,
+): JobEvent {
+  const cost = costMicros === undefined ? {} : { costMicros };
+  return { type: 'render-ready', assets, fileId, expiresAt, ...cost };
+}
+
+/** Remembers how long it took, for the renders of its kind that come. */
+async function noteTime({ ports }: Lane, job: Job, { polls, acceptedAt }: Watched, tookMs?: number): Promise<void> {
+  // A result that had expired was ready long ago.
+  if (polls.expiredTimes > 0) return;
+  const now = ports.now();
+  const isPlanned =
+    polls.lookedAt !== undefined && polls.failures === 0 && !isAskedFor(job, 0) && now - job.dueAt < PUNCTUAL_MS;
+  const seen = { lookedMs: (polls.lookedAt ?? acceptedAt) - acceptedAt, seenMs: now - acceptedAt, isPlanned };
+  const took = tookAsSeen({ ...seen, ...(tookMs === undefined ? {} : { tookMs }) });
+  if (took !== null && took > 0) await ports.times.add(renderKind(job.connectionId, job.params), took);
 }
 
 /** True when the cancel is settled, one way or the other. */

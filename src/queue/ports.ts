@@ -7,7 +7,9 @@ import type { Clip } from '../domain/clip';
 import type { Connection } from '../domain/connection';
 import type { Failure } from '../domain/failure';
 import type { Asset, Job, Operation } from '../domain/job';
+import type { NoticeKind } from '../domain/notification-settings';
 import type { RenderParams } from '../domain/params';
+import type { QueueSettings } from '../domain/queue-settings';
 import type {
   ByteRange,
   RemoteCheck,
@@ -17,6 +19,7 @@ import type {
   RemoteState,
   RemoteTraits,
 } from '../domain/remote';
+import type { RenderTimes } from '../domain/render-times';
 import type { SpendRow } from '../domain/spend';
 import type { StoredFile } from '../domain/stored-file';
 
@@ -42,8 +45,15 @@ export interface JobStore {
   listLeftAlone(connectionId: string, since: number): Promise<Job[]>;
   /** false: somebody else wrote first */
   commit(write: JobWrite): Promise<boolean>;
-  /** ids of remote renders that belong to a job or clip of ours */
-  linkedRemoteIds(connectionId: string): Promise<ReadonlySet<string>>;
+  /** jobs of a connection whose render was sent from here and accepted after `since`, oldest first */
+  listAccepted(connectionId: string, since: number): Promise<Job[]>;
+  /** ids of remote renders that belong to a job or clip of ours; only those `among` the given, where given */
+  linkedRemoteIds(connectionId: string, among?: readonly string[]): Promise<ReadonlySet<string>>;
+  /**
+   * Adds a job for a render that is on the server, with its spend rows, on the disk when it resolves. `linked`: the render
+   * belongs to a job or clip of ours already, found out in the same transaction; nothing is written then.
+   */
+  adopt(job: Job, spend: readonly SpendRow[]): Promise<'stored' | 'linked' | 'disk-full'>;
   /** The last transaction of a download, only rows: the file is whole, the clip exists, the job is done. */
   saveClip(write: JobWrite & { clip: Clip; file: StoredFile }): Promise<boolean>;
 }
@@ -86,7 +96,7 @@ export interface Remote {
 
 /** What a person is told when a job ends or asks. */
 export interface JobNotice {
-  kind: 'ready' | 'failed' | 'blocked' | 'needs-you';
+  kind: NoticeKind;
   jobId: string;
   clipId: string | null;
   prompt: string;
@@ -95,14 +105,15 @@ export interface JobNotice {
 
 /** Tells the person. Resolves also when the platform shows nothing: the queue page says it too. */
 export interface Notifier {
-  show(notice: JobNotice): Promise<void>;
+  /** All that is due at once, oldest first: the platform may group them. Told again after a crash, so it replaces. */
+  show(notices: readonly JobNotice[]): Promise<void>;
 }
 
-/** What the person set for the queue. */
-export interface QueueSettings {
-  paused: boolean;
-  /** renders at the same time on one connection, 1 or more */
-  parallel: number;
+/** How long renders of each kind took, as far as it was seen. */
+export interface RenderTimeStore {
+  read(): Promise<RenderTimes>;
+  /** One more, ms from acceptance to the finished result; bounded, the oldest go. Never rejects for want of room. */
+  add(kind: string, tookMs: number): Promise<void>;
 }
 
 /** Mutual exclusion over all tabs and the worker of this origin (Web Locks). */
@@ -128,6 +139,9 @@ export interface QueuePorts {
   connections: ConnectionStore;
   files: FileStore;
   notifier: Notifier;
+  times: RenderTimeStore;
+  /** Bytes that can still be stored here; null where the browser does not say. */
+  freeBytes(): Promise<number | null>;
   locks: Locks;
   /** A bug or a broken store: noted for whoever looks, never shown as a render's fault. */
   report(problem: unknown): void;

@@ -1,6 +1,6 @@
 /**
- * @file The other half of the engine: at most two downloads, a piece each, every one under its own lock. Runs beside
- * `runDue`, so that a large file keeps no render from being asked after.
+ * @file The downloads of the engine: at most two, a piece each, every one under its own lock. Runs beside the lanes, so that a
+ * large file keeps no render from being asked after.
  */
 import { SECOND_MS } from '../base/time';
 import type { Connection } from '../domain/connection';

@@ -1,24 +1,30 @@
 /**
- * @file One pass of the engine under the lock `queue`: every step that is due, once. Drivers await it until their budget
- * ends; it never loops and never waits. Holding the lock proves that nobody else is submitting.
+ * @file The lanes of the engine: for each connection one that sends and looks, and one that asks after its renders. Each takes
+ * every step that is due once, under a lock of its own, so that none waits for a slow answer to another. Drivers await them
+ * until their budget ends; they never loop and never wait.
+ *
+ * [Note: One sender] Holding `queue:<connection>` proves that nobody else is submitting there: a job of that connection found
+ * in `submitting` is an orphan of a run that died.
  */
 import { SECOND_MS } from '../base/time';
 import type { Connection } from '../domain/connection';
 import { isIn, type Job } from '../domain/job';
 import { believedTime } from '../domain/poll-plan';
+import { parallelOf } from '../domain/queue-settings';
 import { applyEvent } from './apply-event';
+import { auditStep, dropAudit, nextAuditAt } from './audit-step';
 import type { Lane } from './lane';
 import { adoptOrphans, lookStep } from './look-step';
 import { notifyStep } from './notify-step';
 import { pollStep } from './poll-step';
-import type { QueuePorts, QueueSettings } from './ports';
+import type { QueuePorts } from './ports';
 import { submitStep, takesSlot, waitsForTwin } from './submit-step';
 
 /** What a driver needs to know after a pass. */
 export interface PassResult {
   /** when to come again, ms since epoch; null = nothing to do until something changes */
   nextDueAt: number | null;
-  /** something was done: the other half of the engine may have work now */
+  /** something was done: another part of the engine may have work now */
   worked: boolean;
 }
 
@@ -28,105 +34,135 @@ const BUSY_RETRY_MS = 3 * SECOND_MS;
 /** A step that was due and could not be taken, or threw, is looked at again after this. */
 const STILL_DUE_RETRY_MS = SECOND_MS;
 
-/** Takes every due step of submitting, looking, polling and notifying. `wait`: for the lock, not only if it is free. */
-export async function runDue(ports: QueuePorts, wait: boolean): Promise<PassResult> {
-  const result = await ports.locks.run('queue', wait, () => pass(ports));
+const isToSend = (job: Job): boolean => isIn(job, 'queued') || isIn(job, 'submitting') || isIn(job, 'uncertain');
+const isToPoll = (job: Job): boolean => isIn(job, 'rendering') || isIn(job, 'canceling');
+
+/** Connections with anything to do: jobs, also where it is gone, because they must hear of it, or an audit that is owed. */
+export async function listLanes({ jobs, connections }: QueuePorts): Promise<string[]> {
+  const [active, all] = await Promise.all([jobs.listActive(), connections.list()]);
+  const owed = all.filter(({ auditDueAt = null }) => auditDueAt !== null);
+  return [...new Set([...active.map(({ connectionId }) => connectionId), ...owed.map(({ id }) => id)])];
+}
+
+/** Looks for lost submissions, audits, and sends what may be sent. `wait`: for the lock, not only if it is free. */
+export function runSending(ports: QueuePorts, connectionId: string, wait: boolean): Promise<PassResult> {
+  return underLock(ports, `queue:${connectionId}`, wait, async () => {
+    const before = await see(ports, connectionId);
+    const isOwed = (before.connection?.auditDueAt ?? null) !== null;
+    if (before.lane && !isOwed && !before.jobs.some(isToSend)) return { nextDueAt: null, worked: false };
+    const after = await pass(ports, before, () => (before.lane ? send(before.lane) : giveUp(ports, before)));
+    return { nextDueAt: await sendingDueAt(ports, after), worked: isChanged(before, after) };
+  });
+}
+
+/** Asks after the renders that are due. */
+export function runPolling(ports: QueuePorts, connectionId: string, wait: boolean): Promise<PassResult> {
+  return underLock(ports, `poll:${connectionId}`, wait, async () => {
+    const before = await see(ports, connectionId);
+    const { lane } = before;
+    // Where nobody can ask any more, the other lane says so: only there nothing is being sent meanwhile.
+    if (!lane || !before.jobs.some(isToPoll)) return { nextDueAt: null, worked: false };
+    const after = await pass(ports, before, () => pollStep(lane));
+    const times = after.jobs.filter(isToPoll).map((job) => dueAtOf(job, after.connection, ports.isOnline()));
+    return { nextDueAt: earliest(ports, times), worked: isChanged(before, after) };
+  });
+}
+
+/** Tells the person what there is to tell. */
+export function runNotices(ports: QueuePorts, wait: boolean): Promise<PassResult> {
+  return underLock(ports, 'notices', wait, async () => {
+    const told = await notifyStep(ports);
+    // What became news while the rest was told.
+    return { nextDueAt: told ? ports.now() : null, worked: false };
+  });
+}
+
+async function underLock(
+  ports: QueuePorts,
+  name: string,
+  wait: boolean,
+  work: () => Promise<PassResult>,
+): Promise<PassResult> {
+  const result = await ports.locks.run(name, wait, work);
   return result === 'busy' ? { nextDueAt: ports.now() + BUSY_RETRY_MS, worked: false } : result;
 }
 
-async function pass(ports: QueuePorts): Promise<PassResult> {
-  const [jobs, connections, settings] = await Promise.all([
-    ports.jobs.listActive(),
-    ports.connections.list(),
-    ports.settings(),
-  ]);
-  const revsBefore = revsOf(jobs);
-  const lanes = await Promise.allSettled(
-    [...groupByConnection(jobs)].map(([id, own]) =>
-      runLane(
-        ports,
-        connections.find((c) => c.id === id),
-        own,
-        settings,
-      ),
-    ),
-  );
-  for (const lane of lanes) if (lane.status === 'rejected') ports.report(lane.reason);
-  const told = await notifyStep(ports);
-  const [after, connectionsAfter] = await Promise.all([ports.jobs.listActive(), ports.connections.list()]);
-  return {
-    nextDueAt: nextDueAt(ports, after, connectionsAfter, settings),
-    worked: told || revsOf(after) !== revsBefore,
-  };
+/** A connection and its jobs with a next step, at one moment. */
+interface View {
+  connectionId: string;
+  connection: Connection | undefined;
+  jobs: readonly Job[];
+  /** undefined: it was removed, or this build cannot speak to it any more */
+  lane: Lane | undefined;
 }
 
-function revsOf(jobs: readonly Job[]): string {
-  return jobs.map((job) => `${job.id}:${String(job.rev)}`).join();
-}
-
-function groupByConnection(jobs: readonly Job[]): Map<string, Job[]> {
-  const groups = new Map<string, Job[]>();
-  for (const job of jobs) groups.set(job.connectionId, [...(groups.get(job.connectionId) ?? []), job]);
-  return groups;
-}
-
-async function runLane(
-  ports: QueuePorts,
-  connection: Connection | undefined,
-  jobs: readonly Job[],
-  settings: QueueSettings,
-): Promise<void> {
+async function see(ports: QueuePorts, connectionId: string): Promise<View> {
+  const [active, connection] = await Promise.all([ports.jobs.listActive(), ports.connections.get(connectionId)]);
+  const jobs = active.filter((job) => job.connectionId === connectionId);
   const remote = connection && ports.remote(connection);
-  if (!connection || !remote) {
-    const setting = { connection, traits: { free: false, canCancel: false } };
-    for (const job of jobs)
-      await applyEvent(ports, job, { type: 'given-up', failure: { code: 'connection-removed' } }, setting);
-    return;
-  }
-  const lane: Lane = { ports, connection, remote, settings, jobs };
-  const sending = async (): Promise<void> => {
-    const adopted = { ...lane, jobs: await adoptOrphans(lane) };
-    await lookStep(adopted);
-    await submitStep(adopted);
-  };
-  // A slow answer to a submit must not keep other renders from being asked after.
-  const [sent, polled] = await Promise.allSettled([sending(), pollStep(lane)]);
-  if (sent.status === 'rejected') throw sent.reason;
-  if (polled.status === 'rejected') throw polled.reason;
+  return { connectionId, connection, jobs, lane: connection && remote && { ports, connection, remote, jobs } };
 }
 
-function nextDueAt(
-  ports: QueuePorts,
-  jobs: readonly Job[],
-  connections: readonly Connection[],
-  settings: QueueSettings,
-): number | null {
-  const now = ports.now();
+/** Does the work and gives how it is afterwards. What throws is reported and looked at again: the other lanes go on. */
+async function pass(ports: QueuePorts, { connectionId }: View, work: () => Promise<void>): Promise<View> {
+  try {
+    await work();
+  } catch (problem) {
+    ports.report(problem);
+  }
+  return see(ports, connectionId);
+}
+
+async function send(lane: Lane): Promise<void> {
+  const adopted = { ...lane, jobs: await adoptOrphans(lane) };
+  await lookStep(adopted);
+  await auditStep(adopted);
+  await submitStep(adopted);
+}
+
+async function giveUp(ports: QueuePorts, { connection, jobs }: View): Promise<void> {
+  const setting = { connection, traits: { free: false, canCancel: false } };
+  for (const job of jobs)
+    await applyEvent(ports, job, { type: 'given-up', failure: { code: 'connection-removed' } }, setting);
+  if (connection) await dropAudit(ports, connection);
+}
+
+function isChanged(before: View, after: View): boolean {
+  const revs = ({ jobs }: View): string => jobs.map(({ id, rev }) => `${id}:${String(rev)}`).join();
+  return revs(before) !== revs(after);
+}
+
+async function sendingDueAt(ports: QueuePorts, { connection, jobs }: View): Promise<number | null> {
+  const settings = await ports.settings();
+  const parallel = connection ? parallelOf(connection, settings) : 0;
+  const hasSlot = !settings.paused && jobs.filter(takesSlot).length < parallel;
   const online = ports.isOnline();
-  const times = [...groupByConnection(jobs)].flatMap(([id, own]) => {
-    const connection = connections.find((candidate) => candidate.id === id);
-    const hasSlot = !settings.paused && own.filter(takesSlot).length < settings.parallel;
-    return own.map((job) => {
-      // The twin has a due time of its own, or waits for the person.
-      if (isIn(job, 'queued') && waitsForTwin(job, own)) return null;
-      if (waitsForSlot(job) && !hasSlot) return null;
-      return dueAtOf(job, connection, online);
-    });
+  const times = jobs.map((job) => {
+    if (!isToSend(job)) return null;
+    // The twin has a due time of its own, or waits for the person.
+    if (isIn(job, 'queued') && waitsForTwin(job, jobs)) return null;
+    if (waitsForSlot(job) && !hasSlot) return null;
+    return dueAtOf(job, connection, online);
   });
-  const due = times.filter((at) => at !== null).map((at) => believedTime(at, now));
-  return due.length === 0 ? null : Math.min(...due.map((at) => (at > now ? at : now + STILL_DUE_RETRY_MS)));
+  return earliest(ports, [...times, connection ? nextAuditAt(ports, connection) : null]);
 }
 
 function waitsForSlot({ hold }: Job): boolean {
   return hold?.kind === 'paused' || hold?.kind === 'slots-full';
 }
 
-/** When this half of the engine has to see the job again; null = not before something else happens. */
+/** When a lane has to see the job again; null = not before something else happens. */
 function dueAtOf(job: Job, connection: Connection | undefined, online: boolean): number | null {
-  if (isIn(job, 'downloading') || (isIn(job, 'uncertain') && job.state.needsPerson)) return null;
+  if (isIn(job, 'uncertain') && job.state.needsPerson) return null;
   if (job.hold?.kind === 'vault-locked' || job.hold?.kind === 'over-budget') return null;
   if (job.hold?.kind === 'offline' && !online) return null;
   const hold = connection?.hold;
   if (hold?.kind === 'key-refused' || hold?.kind === 'no-credit') return null;
   return hold?.kind === 'unreachable' ? Math.max(job.dueAt, hold.until) : job.dueAt;
+}
+
+function earliest(ports: QueuePorts, times: readonly (number | null)[]): number | null {
+  const now = ports.now();
+  const due = times.filter((at) => at !== null).map((at) => believedTime(at, now));
+  return due.length === 0 ? null : Math.min(...due.map((at) => (at > now ? at : now + STILL_DUE_RETRY_MS)));
 }

@@ -9,10 +9,13 @@ import type { JobEvent } from '../domain/job-event';
 import { firstLookDelayMs } from '../domain/look-plan';
 import { looksAlike } from '../domain/match-submission';
 import { backoffMs } from '../domain/poll-plan';
+import { byQueueOrder } from '../domain/queue-order';
+import { parallelOf } from '../domain/queue-settings';
 import type { RemoteFailure, RemoteStart } from '../domain/remote';
 import { applyEvent } from './apply-event';
 import { askBeforeSubmit } from './ask-before-submit';
-import { noteFailure, noteGoodAnswer } from './connection-answer';
+import { noteAccepted } from './audit-step';
+import { noteFailure } from './connection-answer';
 import { holdForRoom } from './full-disk';
 import { isDue, settingOf, type Lane } from './lane';
 import { forgetAnswer, keepAnswer } from './unwritten-answers';
@@ -20,22 +23,41 @@ import { forgetAnswer, keepAnswer } from './unwritten-answers';
 /** A connection that has answered this recently is taken to be there. */
 export const ANSWER_FRESH_MS = 30 * SECOND_MS;
 
-/** Sends what may be sent now. Ends early when an answer says that the connection must wait. */
+/**
+ * Sends what may be sent now, each job once, first in line first. Rows and settings are read anew before each: a pause, a move
+ * or a free place counts at once. Ends early when an answer says that the connection must wait.
+ */
 export async function submitStep(lane: Lane): Promise<void> {
-  const { ports } = lane;
-  let free = lane.settings.parallel - lane.jobs.filter(takesSlot).length;
-  const online = ports.isOnline();
-  for (const job of lane.jobs) {
-    if (!isIn(job, 'queued') || !isDue(job, lane.connection, ports.now(), online)) continue;
-    if (lane.settings.paused || free <= 0) {
-      await holdOnce(lane, job, lane.settings.paused ? 'paused' : 'slots-full');
-      continue;
-    }
-    if (waitsForTwin(job, lane.jobs)) continue;
-    free--;
-    const goesOn = await submitOne(lane, job);
-    if (!goesOn) return;
+  if (!lane.jobs.some((job) => isIn(job, 'queued'))) return;
+  const tried = new Set<string>();
+  for (;;) {
+    const view = await readAgain(lane);
+    const job = view && (await nextInLine(view, tried));
+    if (!job) return;
+    tried.add(job.id);
+    if (!(await submitOne(view, job))) return;
   }
+}
+
+/** Null when the connection was removed or leads elsewhere since the pass began: the next one sees what it is now. */
+async function readAgain(lane: Lane): Promise<Lane | null> {
+  const { ports, connection } = lane;
+  const [active, current] = await Promise.all([ports.jobs.listActive(), ports.connections.get(connection.id)]);
+  if (current?.address !== connection.address) return null;
+  return { ...lane, connection: current, jobs: active.filter((job) => job.connectionId === connection.id) };
+}
+
+/** Undefined: nothing may be sent. What waits for a place or a resume is told so. */
+async function nextInLine(lane: Lane, tried: ReadonlySet<string>): Promise<Job | undefined> {
+  const { ports, connection, jobs } = lane;
+  const settings = await ports.settings();
+  const isFull = jobs.filter(takesSlot).length >= parallelOf(connection, settings);
+  const online = ports.isOnline();
+  const now = ports.now();
+  const due = jobs.filter((job) => isIn(job, 'queued') && !tried.has(job.id) && isDue(job, connection, now, online));
+  if (!settings.paused && !isFull) return due.toSorted(byQueueOrder).find((job) => !waitsForTwin(job, jobs));
+  for (const job of due) await holdOnce(lane, job, settings.paused ? 'paused' : 'slots-full');
+  return undefined;
 }
 
 /** A render on the server, or one that may be there. */
@@ -64,10 +86,12 @@ async function submitOne(lane: Lane, job: Job): Promise<boolean> {
   const { ports } = lane;
   const source = job.sourceFileId === null ? null : await ports.files.read(job.sourceFileId);
   if (source === undefined) {
-    await applyEvent(ports, job, { type: 'given-up', failure: { code: 'source-missing' } }, settingOf(lane));
+    // Only this request: the person may have just given it another image.
+    const setting = { ...settingOf(lane), once: true };
+    await applyEvent(ports, job, { type: 'given-up', failure: { code: 'source-missing' } }, setting);
     return true;
   }
-  if (!(await readyToSubmit(lane, job)) || !(await isUnchanged(lane))) return false;
+  if (!(await readyToSubmit(lane, job)) || !(await maySend(lane))) return false;
   const claimed = await claim(lane, job);
   if (claimed === 'full') return false;
   // Somebody changed it since it was read (a cancel, say): the next pass sees what it is now.
@@ -80,9 +104,10 @@ async function submitOne(lane: Lane, job: Job): Promise<boolean> {
   return afterAnswer(lane, answer);
 }
 
-/** False when the connection was removed or leads elsewhere since the pass began: the next one sees what it is now. */
-async function isUnchanged({ ports, connection }: Lane): Promise<boolean> {
-  return (await ports.connections.get(connection.id))?.address === connection.address;
+/** False when the person has paused the queue, or changed the connection, while the harmless question was under way. */
+async function maySend({ ports, connection }: Lane): Promise<boolean> {
+  const [current, settings] = await Promise.all([ports.connections.get(connection.id), ports.settings()]);
+  return current?.address === connection.address && !settings.paused;
 }
 
 /** Writes `submitting`. What could not be written is not sent: on a full disk the job waits for room. */
@@ -142,7 +167,7 @@ function retryAtFor(lane: Lane, job: Job, cause: RemoteFailure, now: number): nu
 
 async function afterAnswer(lane: Lane, answer: RemoteStart): Promise<boolean> {
   if (answer.kind === 'accepted') {
-    await noteGoodAnswer(lane.ports, lane.connection.id);
+    await noteAccepted(lane);
     return true;
   }
   if (answer.kind === 'lost') return false;

@@ -10,6 +10,7 @@ import { Composer } from './composer.svelte';
 import { LibraryPlace } from './library-place';
 import { LiveQuery } from './live-query.svelte';
 import { Router, type AddressBar } from './router.svelte';
+import type { InstallOffer } from './install-offer.svelte';
 import type { AppServices } from './services';
 import { StatusMessages } from './status-messages.svelte';
 import { WorkerUpdate } from './worker-update.svelte';
@@ -21,6 +22,8 @@ export class AppState {
   readonly router: Router;
   readonly messages = new StatusMessages();
   readonly update = new WorkerUpdate();
+  /** the way to install the app; null until it is known */
+  install = $state.raw<InstallOffer | null>(null);
   /** where the library was left for a clip */
   readonly libraryPlace = new LibraryPlace();
   /** all jobs, newest first */

@@ -31,7 +31,7 @@ function parameterLines(clip: Clip, connection: Connection | undefined, { t, for
   return [
     { label: words.model, value: params.model },
     { label: words.connection, value: connection?.label ?? clip.connectionLabel },
-    { label: words.size, value: sizeText(clip, words.asked) },
+    { label: words.size, value: sizeText(clip, words) },
     { label: words.length, value: lengthText(clip, { t, format }) },
     { label: words.sound, value: soundText(clip, words) },
     ...(image ? [{ label: words.startImage, value: image.name || words.hasSound }] : []),
@@ -39,18 +39,18 @@ function parameterLines(clip: Clip, connection: Connection | undefined, { t, for
 }
 
 /** As the file says; where it is not what was asked for, both. */
-function sizeText({ media, params }: Clip, asked: (value: string) => string): string {
+function sizeText({ media, params }: Clip, { asked, notKnown }: Locale['t']['viewer']): string {
   const wished = params.size.replace('x', ' × ');
-  if (!media) return wished;
+  if (!media) return wished || notKnown;
   const real = `${String(media.width)} × ${String(media.height)}`;
-  return real === wished ? real : `${real} (${asked(wished)})`;
+  return real === wished || wished === '' ? real : `${real} (${asked(wished)})`;
 }
 
 function lengthText({ media, params }: Clip, { t, format }: Pick<Locale, 't' | 'format'>): string {
-  const wished = format.clock(params.seconds * SECOND_MS);
+  const wished = params.seconds > 0 ? format.clock(params.seconds * SECOND_MS) : t.viewer.notKnown;
   if (!media) return wished;
   const real = format.clock(media.durationMs);
-  return real === wished ? real : `${real} (${t.viewer.asked(wished)})`;
+  return real === wished || params.seconds === 0 ? real : `${real} (${t.viewer.asked(wished)})`;
 }
 
 function soundText({ media }: Clip, words: Locale['t']['viewer']): string {

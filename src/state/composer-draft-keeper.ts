@@ -14,6 +14,7 @@ export class DraftKeeper {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #waiting: Draft | undefined;
   #kept = '';
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(settings: SettingsService) {
     this.#settings = settings;
@@ -32,14 +33,18 @@ export class DraftKeeper {
     this.#timer ??= setTimeout(() => void this.keepNow(), KEEP_AFTER_MS);
   }
 
-  /** Writes at once what waits: the page may be gone the next moment. */
+  /** Writes at once what waits: the page may be gone the next moment. Resolves when every write has ended. */
   async keepNow(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const draft = this.#waiting;
     this.#waiting = undefined;
     const text = JSON.stringify(draft);
-    if (!draft || text === this.#kept) return;
+    if (draft && text !== this.#kept) this.#writing = Promise.all([this.#writing, this.#write(draft, text)]).then();
+    await this.#writing;
+  }
+
+  async #write(draft: Draft, text: string): Promise<void> {
     const before = this.#kept;
     this.#kept = text;
     try {

@@ -20,6 +20,16 @@ export interface Draft {
   params: RenderParams;
   /** 1 to TAKES_MAX */
   takes: number;
+  /** set while the form holds a queued render instead */
+  editing?: EditingNote;
+}
+
+/** The form holds a queued render: which one, and the draft that comes back afterwards. */
+export interface EditingNote {
+  jobId: string;
+  /** where it renders: an edit cannot take it elsewhere */
+  connectionId: string;
+  before: Draft;
 }
 
 /** A form nobody has touched. */
@@ -35,12 +45,22 @@ export function fitTakes(takes: number): number {
 /** Reads a stored draft. What is broken is left out; undefined when it is no draft at all. */
 export function readDraft(raw: unknown): Draft | undefined {
   if (!isRecord(raw) || raw['schema'] !== 1 || !isRecord(raw['params'])) return undefined;
+  const editing = readEditing(raw['editing']);
   return {
     schema: 1,
     connectionId: textOf(raw['connectionId']) ?? '',
     params: readParams(raw['params']),
     takes: fitTakes(numberOf(raw['takes']) ?? 1),
+    ...(editing ? { editing } : {}),
   };
+}
+
+function readEditing(raw: unknown): EditingNote | undefined {
+  if (!isRecord(raw)) return undefined;
+  const jobId = textOf(raw['jobId']);
+  const connectionId = textOf(raw['connectionId']);
+  const before = readDraft(raw['before']);
+  return jobId && connectionId && before ? { jobId, connectionId, before } : undefined;
 }
 
 function readParams(raw: Record<string, unknown>): RenderParams {

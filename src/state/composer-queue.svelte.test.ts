@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { err } from '../base/result';
 import { ComposerQueue, type RenderOrder } from './composer-queue.svelte';
 import { createWorld, picture } from './fixtures/composer-world';
@@ -22,13 +22,29 @@ describe('a press of Render', () => {
   it('fits the start image to the size once for all takes', async () => {
     const { services, orders, calls } = createWorld();
     await new ComposerQueue(services).press(fromPicture, 2);
-    expect(calls).toEqual(['ask', 'fit f1 1280x720', 'enqueue']);
+    expect(calls).toEqual(['fit f1 1280x720', 'enqueue', 'ask']);
     expect(orders[0]?.map(({ sourceFileId }) => sourceFileId)).toEqual(['fitted', 'fitted']);
   });
-  it('asks for notifications in the gesture itself, before anything is awaited', () => {
+  it('asks for notifications when the jobs are stored, and not before', async () => {
     const { services, calls } = createWorld();
-    void new ComposerQueue(services).press(fromPicture, 1);
-    expect(calls).toEqual(['ask', 'fit f1 1280x720']);
+    const { enqueue } = services.jobs;
+    let isStored: (() => void) | undefined;
+    services.jobs.enqueue = async (batch) => {
+      await new Promise<void>((resolve) => (isStored = resolve));
+      return enqueue(batch);
+    };
+    const pressed = new ComposerQueue(services).press(order, 1);
+    await vi.waitUntil(() => isStored);
+    expect(calls).toEqual([]);
+    isStored?.();
+    await pressed;
+    expect(calls).toEqual(['enqueue', 'ask']);
+  });
+  it('does not ask when nothing could be queued', async () => {
+    const { services, calls } = createWorld();
+    services.jobs.enqueue = async () => err('disk-full');
+    await new ComposerQueue(services).press(order, 1);
+    expect(calls).toEqual([]);
   });
   it('does not wait for the answer to that question', async () => {
     const { services } = createWorld();

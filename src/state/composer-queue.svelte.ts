@@ -34,6 +34,8 @@ export class ComposerQueue {
   readonly #services: ComposerQueueNeeds;
   #hasAskedToNotify = false;
   #last = { text: '', at: 0 };
+  #hushedAt = -ECHO_MS;
+  #work: Promise<unknown> = Promise.resolve();
   /** a press is at work */
   isQueuing = $state(false);
 
@@ -42,29 +44,59 @@ export class ComposerQueue {
   }
 
   /**
-   * Queues one job for each take. Asks for notifications before anything is awaited, because browsers want the question in
-   * the gesture itself; the answer is not waited for.
+   * Queues one job for each take, then asks for notifications: the jobs are on the disk first, and a browser still counts the
+   * question to the press some seconds later. The answer is not waited for.
    */
-  async press(order: RenderOrder, takes: number): Promise<QueueOutcome> {
+  press(order: RenderOrder, takes: number): Promise<QueueOutcome> {
+    return this.#once(order, takes, async (fitted) => {
+      const queued = await this.#services.jobs.enqueue(Array.from({ length: takes }, () => fitted));
+      if (!queued.ok) return { kind: 'failed', why: queued.error };
+      this.#askToNotify();
+      return { kind: 'queued', count: queued.value.length };
+    });
+  }
+
+  /** Saves a render that waits, once for each press; `save` tells the person how it ended. */
+  pressSave(order: RenderOrder, save: (fitted: JobOrder) => Promise<void>): Promise<QueueOutcome> {
+    return this.#once(order, 1, async (fitted) => {
+      await save(fitted);
+      this.hush();
+      return { kind: 'ignored' };
+    });
+  }
+
+  /** Render stands now where another button was: the second half of a double click on that one must not pay. */
+  hush(): void {
+    this.#hushedAt = this.#services.platform.now();
+  }
+
+  /** Resolves when no press is at work: the jobs are on the disk, or nothing is. */
+  async settled(): Promise<void> {
+    await this.#work;
+  }
+
+  async #once(
+    order: RenderOrder,
+    takes: number,
+    work: (fitted: JobOrder) => Promise<QueueOutcome>,
+  ): Promise<QueueOutcome> {
     if (this.isQueuing || this.#isEcho(JSON.stringify({ ...order, takes }))) return { kind: 'ignored' };
     this.isQueuing = true;
-    this.#askToNotify();
     try {
-      const queued = await this.#queue(order, takes);
-      if (queued.ok) return { kind: 'queued', count: queued.value.length };
+      const working = this.#fitted(order, work);
+      this.#work = working.catch(() => undefined);
+      const outcome = await working;
       // Nothing was queued, so the next press is no echo.
-      this.#last.text = '';
-      return { kind: 'failed', why: queued.error };
+      if (outcome.kind === 'failed') this.#last.text = '';
+      return outcome;
     } finally {
       this.isQueuing = false;
     }
   }
 
-  async #queue(order: RenderOrder, takes: number): Promise<Result<string[], 'missing' | 'not-an-image' | 'disk-full'>> {
+  async #fitted(order: RenderOrder, work: (fitted: JobOrder) => Promise<QueueOutcome>): Promise<QueueOutcome> {
     const source = await this.#fitImage(order.params);
-    if (!source.ok) return source;
-    const sourceFileId = source.value;
-    return this.#services.jobs.enqueue(Array.from({ length: takes }, () => ({ ...order, sourceFileId })));
+    return source.ok ? work({ ...order, sourceFileId: source.value }) : { kind: 'failed', why: source.error };
   }
 
   /** The start image at exactly the size of the render; null = from text alone. */
@@ -79,7 +111,8 @@ export class ComposerQueue {
   /** True for the second press of a double click and for a held key; each echo puts off the end of the wait. */
   #isEcho(text: string): boolean {
     const at = this.#services.platform.now();
-    const isEcho = text === this.#last.text && at - this.#last.at < ECHO_MS;
+    const isHushed = Math.abs(at - this.#hushedAt) < ECHO_MS;
+    const isEcho = isHushed || (text === this.#last.text && at - this.#last.at < ECHO_MS);
     this.#last = { text, at };
     return isEcho;
   }

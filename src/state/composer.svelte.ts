@@ -11,12 +11,13 @@ import { estimateCost, estimateMicrosOf } from '../domain/cost';
 import { fitParams } from '../domain/fit-params';
 import type { RenderParams } from '../domain/params';
 import { validateParams } from '../domain/validate-params';
-import { emptyDraft, fitTakes, type Draft } from './composer-draft';
+import { emptyDraft, fitTakes, type Draft, type EditingNote } from './composer-draft';
 import { DraftKeeper } from './composer-draft-keeper';
 import { ComposerImage } from './composer-image.svelte';
 import { ComposerQueue, type ComposerQueueNeeds, type QueueOutcome, type RenderOrder } from './composer-queue.svelte';
 import { listOffers, listSizes, pickOffer, type ModelOffer } from './composer-offers';
 import { firstProblem, wishesLeftOut, withDefaults, type FormProblem } from './composer-wishes';
+import type { Router } from './router.svelte';
 import type { AppServices } from './services';
 import type { StatusMessages } from './status-messages.svelte';
 
@@ -26,7 +27,9 @@ export interface ComposerNeeds {
     media: Pick<AppServices['media'], 'keepStartImage'>;
     settings: AppServices['settings'];
     connections: Pick<AppServices['connections'], 'models'>;
+    jobs: Pick<AppServices['jobs'], 'edit'>;
   };
+  router: Pick<Router, 'go'>;
   connections: { readonly current: readonly Connection[]; readonly isLoaded: boolean };
   messages: StatusMessages;
   locale: Locale;
@@ -51,6 +54,8 @@ export class Composer {
   isReady = $state(false);
   /** Render was pressed with something wrong: problems are shown until it works */
   hasTried = $state(false);
+  /** a queued render is in the form: Save changes stands in place of Render */
+  editing = $state.raw<EditingNote | null>(null);
   readonly image: ComposerImage;
   readonly queue: ComposerQueue;
 
@@ -59,7 +64,9 @@ export class Composer {
   /** every model of every connection */
   readonly offers = $derived.by(() => {
     const { connections, services } = this.#needs;
-    return listOffers(connections.current, (connection) => services.connections.models(connection));
+    const { editing } = this;
+    const places = connections.current.filter(({ id }) => !editing || editing.connectionId === id);
+    return listOffers(places, (connection) => services.connections.models(connection));
   });
   readonly #picked = $derived.by(() => pickOffer(this.offers, this.connectionId, this.params.model));
   /** the model in use; undefined while there is none */
@@ -86,6 +93,7 @@ export class Composer {
     connectionId: this.connectionId,
     params: $state.snapshot(this.params),
     takes: this.takes,
+    ...(this.editing ? { editing: this.editing } : {}),
   }));
 
   constructor(needs: ComposerNeeds) {
@@ -118,24 +126,34 @@ export class Composer {
     return this.#keeper.keepNow();
   }
 
+  /** Resolves when no press of Render is at work and the draft is kept: the page may be loaded anew. */
+  async settled(): Promise<void> {
+    await this.queue.settled();
+    this.keepSoon(this.draft);
+    await this.keepNow();
+  }
+
   /** Puts the params of a clip or job into the form. A prompt that was being written can be brought back. */
   async useParams(params: RenderParams, connectionId: string): Promise<void> {
     await this.load();
     const before = this.draft;
-    this.#replace({ schema: 1, connectionId, params, takes: 1 });
-    if (before.params.prompt.trim() === '' || before.params.prompt === params.prompt) return;
+    this.replace({ schema: 1, connectionId, params, takes: 1 });
+    const isLost = before.params.prompt.trim() !== '' && before.params.prompt !== params.prompt;
+    if (!isLost && !before.editing) return;
     const { compose } = this.#needs.locale.t;
-    const undo = (): void => this.#replace(before);
+    const undo = (): void => this.replace(before);
     this.#needs.messages.show(compose.draftReplaced, { action: { label: compose.undo, run: undo } });
   }
 
-  #replace(draft: Draft): void {
+  /** Puts another draft into the form and keeps it at once. */
+  replace(draft: Draft): void {
     this.#put(draft);
     this.#keeper.keepSoon(draft);
     void this.#keeper.keepNow();
   }
 
-  #put({ params, connectionId, takes }: Draft): void {
+  #put({ params, connectionId, takes, editing }: Draft): void {
+    this.editing = editing ?? null;
     this.params = { ...params };
     this.connectionId = connectionId;
     this.takes = fitTakes(takes);
@@ -161,7 +179,7 @@ export class Composer {
     delete this.params.startImage;
   }
 
-  /** Render was pressed: queues one job for each take and leaves the form as it is. */
+  /** Render was pressed: queues one job for each take and leaves the form as it is. Save changes comes here too. */
   async submit(): Promise<SubmitOutcome> {
     const { offer, fitted, estimate, problem } = this;
     if (problem || !offer || !fitted || !estimate) {
@@ -175,7 +193,10 @@ export class Composer {
       estimateMicros: estimateMicrosOf(estimate),
     };
     this.#settle(order);
-    return this.queue.press(order, this.takes);
+    const { editing } = this;
+    if (!editing) return this.queue.press(order, this.takes);
+    const { saveEdit } = await import('./composer-editing');
+    return this.queue.pressSave(order, (fitted) => saveEdit(this.#needs, this, editing, fitted));
   }
 
   /** What was rendered is what the form remembers. A start image the model does not take stays a wish. */

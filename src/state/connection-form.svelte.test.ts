@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { err, ok } from '../base/result';
 import { connectionWith } from '../domain/fixtures/builders';
 import type { ServiceKind } from '../domain/service-kind';
 import { ConnectionForm } from './connection-form.svelte';
@@ -50,6 +51,8 @@ function fakeConnections(...answers: TestAnswer[]) {
       return { ...EXISTING, label: draft.label };
     },
     remove: async () => undefined,
+    findRenders: async () => err('cannot-list'),
+    adopt: async () => ok(0),
   };
   return { service, tests, saves };
 }

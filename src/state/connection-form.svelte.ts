@@ -28,6 +28,8 @@ export class ConnectionForm {
   address = $state('');
   label = $state('');
   charge = $state<Charge>('priced');
+  /** renders at the same time there; undefined = as set for all */
+  parallel = $state<number>();
   /** what is typed into the key field; '' leaves a stored key as it is */
   key = $state('');
   /** the person wants the stored key gone */
@@ -46,6 +48,7 @@ export class ConnectionForm {
       this.address = existing.address;
       this.label = existing.label;
       this.charge = existing.charge;
+      this.parallel = existing.parallel;
     } else {
       this.chooseService(ownServerKind(kinds)?.id ?? kinds[0]?.id ?? '');
     }
@@ -85,6 +88,7 @@ export class ConnectionForm {
       address: this.address.trim(),
       label: this.label.trim() || this.labelHint,
       charge: this.charge,
+      ...(this.parallel === undefined ? {} : { parallel: this.parallel }),
       key: typed === '' && keepsStored ? null : typed,
     };
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ok } from '../base/result';
 import { connectionWith } from '../domain/fixtures/builders';
 import { createJob } from '../domain/create-job';
 import type { ServiceKind } from '../domain/service-kind';
@@ -36,6 +37,8 @@ function setUp(answer: TestAnswer, stored: readonly (typeof box)[] = [box]) {
     remove: async (id) => {
       removed.push(id);
     },
+    findRenders: async () => ok({ remotes: [], isComplete: true }),
+    adopt: async () => ok(0),
   };
   const platform = { sandboxAddress: async () => null } as PlatformService;
   return { page: new ConnectionsPage({ connections, platform }), saves, removed };
@@ -76,7 +79,7 @@ describe('a test', () => {
   it('remembers a good answer on the connection and leaves its key alone', async () => {
     const { page, saves } = setUp(good);
     await page.test(box);
-    expect(page.answers.get('c1')).toEqual(good);
+    expect(page.answers['c1']).toEqual(good);
     expect(saves).toEqual([expect.objectContaining({ id: 'c1', key: null })]);
   });
 
@@ -98,7 +101,7 @@ describe('a test', () => {
   it('writes nothing after a bad answer', async () => {
     const { page, saves } = setUp(bad);
     await page.test(box);
-    expect([page.answers.get('c1'), saves.length]).toEqual([bad, 0]);
+    expect([page.answers['c1'], saves.length]).toEqual([bad, 0]);
   });
 });
 
@@ -117,4 +120,15 @@ it('counts the renders that a removal would stop', () => {
   const canceled = { phase: 'canceled', canceledAt: 2, how: 'never-sent', submittedAt: null, accepted: null } as const;
   const jobs = [job, { ...job, state: canceled }, { ...job, connectionId: 'c2' }];
   expect(countUnfinished(jobs, 'c1')).toBe(1);
+});
+
+it('asks a server for its renders as soon as that is opened, and anew each time', async () => {
+  const { page } = setUp(good);
+  const answered = page.openFind(box);
+  const first = page.finding;
+  expect(first?.state).toEqual({ kind: 'asking' });
+  await answered;
+  expect(first?.state).toEqual({ kind: 'found', remotes: [], isComplete: true });
+  void page.openFind(box);
+  expect(page.finding).not.toBe(first);
 });

@@ -2,11 +2,11 @@
  * @file What Settings, Connections holds: the form that is open, the answers to Tests, the connection about to be removed.
  * An unsaved new connection stays as long as the screen. Knows no DOM.
  */
-import { SvelteMap } from 'svelte/reactivity';
 import type { Connection } from '../domain/connection';
 import { isAtRest, type Job } from '../domain/job';
 import type { ServiceKind } from '../domain/service-kind';
 import { ConnectionForm } from './connection-form.svelte';
+import { FindRenders } from './find-renders.svelte';
 import { offeredKinds } from './offered-kinds';
 import type { AppServices, ConnectionDraft, TestAnswer } from './services';
 
@@ -18,9 +18,11 @@ export class ConnectionsPage {
   form = $state.raw<ConnectionForm | null>(null);
   isFormOpen = $state(false);
   /** by connection id: what its last Test found, or that it runs */
-  readonly answers = new SvelteMap<string, TestAnswer | 'testing'>();
+  answers = $state.raw<Readonly<Record<string, TestAnswer | 'testing'>>>({});
   /** asked about in the removal dialog */
   removing = $state.raw<Connection | null>(null);
+  /** the dialog Find renders, while it is open */
+  finding = $state.raw<FindRenders | null>(null);
 
   constructor(services: Pick<AppServices, 'connections' | 'platform'>) {
     this.#services = services;
@@ -51,19 +53,25 @@ export class ConnectionsPage {
   /** The form's connection is written: the next one starts anew. */
   saved(connection: Connection): void {
     if (this.form === this.#added) this.#added = null;
-    this.answers.delete(connection.id);
+    this.answers = Object.fromEntries(Object.entries(this.answers).filter(([id]) => id !== connection.id));
     this.isFormOpen = false;
+  }
+
+  /** Opens Find renders; resolves when the server has answered. */
+  async openFind(connection: Connection): Promise<void> {
+    this.finding = new FindRenders(this.#services.connections, connection);
+    await this.finding.ask();
   }
 
   /** Asks a connection with its stored key. A good answer is remembered on it and lets its jobs go on. */
   async test(connection: Connection): Promise<void> {
     const { id, service, address, label, charge } = connection;
     const draft: ConnectionDraft = { id, service, address, label, charge, key: null };
-    this.answers.set(id, 'testing');
+    this.answers = { ...this.answers, [id]: 'testing' };
     const answer = await this.#services.connections.test(draft);
     const now = answer.ok ? await this.#unchanged(connection) : undefined;
-    if (now) await this.#services.connections.save({ ...draft, label: now.label, charge: now.charge }, answer);
-    this.answers.set(id, answer);
+    if (now) await this.#services.connections.save({ ...draft, ...typedOn(now) }, answer);
+    this.answers = { ...this.answers, [id]: answer };
   }
 
   /** The connection as it is now; undefined where the answer is about another address, or it was removed meanwhile. */
@@ -83,6 +91,11 @@ export class ConnectionsPage {
   async #kinds(): Promise<ServiceKind[]> {
     return offeredKinds(this.#services.connections.services(), await this.#services.platform.sandboxAddress());
   }
+}
+
+/** What of a connection a Test never changes. */
+function typedOn({ label, charge, parallel }: Connection): Pick<ConnectionDraft, 'label' | 'charge' | 'parallel'> {
+  return { label, charge, ...(parallel === undefined ? {} : { parallel }) };
 }
 
 /** How many renders of a connection are not at rest. */

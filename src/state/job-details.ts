@@ -72,8 +72,11 @@ function renderLines({ params }: Job, connection: Connection | undefined, { t, f
   return [
     { label: words.model, value: params.model },
     { label: words.connection, value: connection?.label ?? words.connectionGone },
-    { label: words.size, value: params.size.replace('x', ' × ') },
-    { label: words.length, value: t.queue.seconds(format.number(params.seconds)) },
+    { label: words.size, value: params.size.replace('x', ' × ') || words.notKnown },
+    {
+      label: words.length,
+      value: params.seconds > 0 ? t.queue.seconds(format.number(params.seconds)) : words.notKnown,
+    },
     { label: words.startImage, value: params.startImage ? params.startImage.name || words.withImage : words.noImage },
   ];
 }

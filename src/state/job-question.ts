@@ -2,7 +2,7 @@
 import type { Connection } from '../domain/connection';
 import { isIn, type Job, type RemoteJob, type StateIn } from '../domain/job';
 import type { Locale } from '../i18n/locale';
-import { listTraits } from './queue-groups';
+import { listTraits } from './list-traits';
 
 /** A render on the server that may be theirs. */
 export interface CandidateWords {

@@ -40,7 +40,7 @@ export function reasonWords(reason: ShownReason | null, setting: ReasonSetting):
       return { note, why: t.failures.what(reason.failure), quote: quoteOf(reason.failure, setting) };
     }
     case 'disk-full':
-      return { ...NOTHING, note: notes['disk-full'], why: t.queue.diskFullWay };
+      return { ...NOTHING, note: notes['disk-full'], why: roomWords(reason.until, setting) };
     case 'ended':
       return { ...NOTHING, why: endWords(reason.failure, setting), quote: quoteOf(reason.failure, setting) };
     case 'stopped':
@@ -48,6 +48,13 @@ export function reasonWords(reason: ShownReason | null, setting: ReasonSetting):
     default:
       return { ...NOTHING, note: notes[reason.kind] };
   }
+}
+
+/** The way on, and for a result that waits on its server how long it does. */
+function roomWords(until: number | null, { job, now, locale: { t, format } }: ReasonSetting): string {
+  const { way, keptUntil, keptUnknown } = t.queue.diskFull;
+  if (job.state.phase !== 'downloading') return way;
+  return `${way} ${until === null ? keptUnknown : keptUntil(format.when(until, now))}`;
 }
 
 function nextTry(at: number, later: (when: string) => string, soon: string, { now, locale }: ReasonSetting): string {

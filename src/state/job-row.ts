@@ -1,15 +1,16 @@
 /** @file One job as the queue shows it, all in words and numbers that are ready to stand there. Pure; `QueueView` calls it. */
-import { titleOf } from '../domain/clip';
 import type { Connection } from '../domain/connection';
 import { isAtRest, isIn, type Job } from '../domain/job';
 import { actionsFor, retryPays, type JobAction } from '../domain/job-actions';
+import { jobTitle } from '../domain/job-title';
 import { shownStatus, type ShownName } from '../domain/shown-status';
 import type { Locale } from '../i18n/locale';
 import { jobCost, priceOf, type Figure } from './job-cost';
 import { questionWords, type QuestionWords } from './job-question';
 import { reasonWords, type ReasonWords } from './job-reason';
 import { jobTime } from './job-time';
-import { endedAt, listTraits } from './queue-groups';
+import { listTraits } from './list-traits';
+import { endedAt } from './queue-groups';
 
 /** A button of a row. */
 export interface ActionWords {
@@ -60,7 +61,7 @@ export function describeJob(job: Job, setting: RowSetting): JobRow {
   const isHeld = status.name === 'needs-you' || STILL.has(status.reason?.kind);
   return {
     id: job.id,
-    title: titleOf(job.params.prompt),
+    title: jobTitle(job),
     status: status.name,
     statusLabel: locale.t.compose.recent.states[status.name],
     facts: factsOf(job, setting),
@@ -79,7 +80,9 @@ export function describeJob(job: Job, setting: RowSetting): JobRow {
 
 function factsOf(job: Job, { connection, now, locale: { t, format } }: RowSetting): string[] {
   const { model, seconds, size } = job.params;
-  const facts = [model, t.queue.seconds(format.number(seconds)), size.replace('x', '×')];
+  // What the server did not say of a render made elsewhere is left out.
+  const length = seconds > 0 ? [t.queue.seconds(format.number(seconds))] : [];
+  const facts = [model, ...length, ...(size === '' ? [] : [size.replace('x', '×')])];
   if (isIn(job, 'uncertain'))
     return [
       ...facts,

@@ -9,6 +9,8 @@ export function jobTime(job: Job, leftMs: number | null, now: number, { t, forma
   const words = t.queue.time;
   if (isIn(job, 'done')) {
     const { doneAt, accepted } = job.state;
+    // Made elsewhere: nobody here saw it begin.
+    if (accepted.remoteId === job.paidElsewhere) return null;
     return { value: format.clock(doneAt - accepted.acceptedAt), label: words.took };
   }
   if (!isIn(job, 'rendering')) return null;

@@ -1,18 +1,19 @@
 /** @file What the library shows: the clips, how much they take, and the renders that will become clips. Knows no DOM. */
-import { titleOf, type Clip } from '../domain/clip';
+import type { Clip } from '../domain/clip';
 import type { Connection } from '../domain/connection';
 import { isAtRest, type Job } from '../domain/job';
+import { jobTitle } from '../domain/job-title';
 import { shownStatus, type ShownName } from '../domain/shown-status';
 import type { Locale } from '../i18n/locale';
 import { byId } from './by-id';
 import { describeTile, type LibraryTile } from './library-tile';
-import { listTraits } from './queue-groups';
+import { listTraits } from './list-traits';
 import type { AppServices } from './services';
-import { ShownTimes } from './shown-times';
+import { followRenderTimes, ShownTimes } from './shown-times';
 
 /** What this needs of the shared state. */
 export interface LibraryNeeds {
-  services: Pick<AppServices, 'platform'>;
+  services: Pick<AppServices, 'platform' | 'settings' | 'watch'>;
   jobs: { readonly current: readonly Job[]; readonly isLoaded: boolean };
   clips: { readonly current: readonly Clip[]; readonly isLoaded: boolean };
   connections: { readonly current: readonly Connection[] };
@@ -33,7 +34,7 @@ export interface RunningTile {
 /** The state of the library page. */
 export class LibraryView {
   readonly #needs: LibraryNeeds;
-  readonly #times = new ShownTimes();
+  readonly #times: ShownTimes;
   /** ms since epoch; moved on by the page while anything is under way */
   now = $state(0);
 
@@ -53,6 +54,7 @@ export class LibraryView {
 
   constructor(needs: LibraryNeeds) {
     this.#needs = needs;
+    this.#times = new ShownTimes(followRenderTimes(needs.services));
     this.tick();
   }
 
@@ -78,13 +80,13 @@ export class LibraryView {
 
   /** A render under way in words. */
   runningOf(job: Job): RunningTile {
-    const { clips, locale } = this.#needs;
+    const { locale } = this.#needs;
     const { library, compose } = locale.t;
     const connection = this.#byId.get(job.connectionId);
     const { name } = shownStatus(job, connection, this.now, listTraits(connection));
-    const leftMs = name === 'rendering' ? this.#times.leftMs(job, clips.current, this.now) : null;
+    const leftMs = name === 'rendering' ? this.#times.leftMs(job, this.now) : null;
     return {
-      title: titleOf(job.params.prompt),
+      title: jobTitle(job),
       status: name,
       statusLabel: compose.recent.states[name],
       progress: 'polls' in job.state ? job.state.polls.progress : job.state.phase === 'downloading' ? null : undefined,

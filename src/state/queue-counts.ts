@@ -1,7 +1,8 @@
 /** @file How many jobs work and how many wait for the person: the mark on Queue in the navigation. Pure. */
 import type { Connection } from '../domain/connection';
-import type { Job } from '../domain/job';
-import { groupQueue } from './queue-groups';
+import { isAtRest, type Job } from '../domain/job';
+import { queueGroup } from '../domain/shown-status';
+import { listTraits } from './list-traits';
 
 /** What the mark counts. */
 export interface QueueCounts {
@@ -13,8 +14,10 @@ export interface QueueCounts {
 
 /** Counts what is not at rest, as the queue page groups it. */
 export function countQueue(jobs: readonly Job[], connections: readonly Connection[]): QueueCounts {
-  const byId = new Map(connections.map((connection) => [connection.id, connection]));
-  const groups = groupQueue(jobs, (id) => byId.get(id));
-  const needsPerson = groups['needs-you'].length;
-  return { active: needsPerson + groups.active.length, needsPerson };
+  const active = jobs.filter((job) => !isAtRest(job));
+  const needsPerson = active.filter((job) => {
+    const connection = connections.find(({ id }) => id === job.connectionId);
+    return queueGroup(job, connection, listTraits(connection)) === 'needs-you';
+  });
+  return { active: active.length, needsPerson: needsPerson.length };
 }

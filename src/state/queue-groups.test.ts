@@ -26,7 +26,7 @@ describe('the groups of the queue', () => {
     const groups = groupQueue(jobs, find);
     expect(Object.entries(groups).map(([group, members]) => [group, ids(members)])).toEqual([
       ['needs-you', ['asked', 'full']],
-      ['active', ['queued', 'rendering']],
+      ['active', ['rendering', 'queued']],
       ['failed', ['failed']],
       ['finished', ['done', 'canceled']],
       ['archived', ['old']],
@@ -47,6 +47,15 @@ describe('the groups of the queue', () => {
       ['a', 'b'],
       ['late', 'early'],
     ]);
+  });
+
+  it('put what has begun before what waits, and what waits in the order the person gave it', () => {
+    const jobs = [
+      named('first', jobIn(STATES.queued, { createdAt: 1 })),
+      named('moved', jobIn(STATES.queued, { createdAt: 9, rank: 0.5 })),
+      named('begun', jobIn(STATES.submitting, { createdAt: 5 })),
+    ];
+    expect(ids(groupQueue(jobs, find).active)).toEqual(['begun', 'moved', 'first']);
   });
 
   it('asks the person about a lost submission of a removed connection', () => {

@@ -1,7 +1,9 @@
 /** @file Sorts jobs into the groups of the queue page, each in the order in which it is read. Pure; `QueueView` calls it. */
 import type { Connection } from '../domain/connection';
 import { isAtRest, type Job } from '../domain/job';
-import { queueGroup, type QueueGroup, type ShownTraits } from '../domain/shown-status';
+import { byQueueOrder } from '../domain/queue-order';
+import { queueGroup, type QueueGroup } from '../domain/shown-status';
+import { listTraits } from './list-traits';
 
 /** The groups with their jobs; what is archived stands apart. */
 export type QueueGroups = Record<QueueGroup | 'archived', Job[]>;
@@ -11,11 +13,6 @@ export interface ConnectionLookup {
   (id: string): Connection | undefined;
 }
 
-/** Whether lost submissions can be looked up there; nobody looks where the connection was removed. */
-export function listTraits(connection: Connection | undefined): ShownTraits {
-  return { canList: connection !== undefined && connection.canList !== 'no' };
-}
-
 /** When it ended, ms since epoch; for a job that has not, when it was queued. */
 export function endedAt({ createdAt, state }: Job): number {
   if (state.phase === 'done') return state.doneAt;
@@ -23,11 +20,19 @@ export function endedAt({ createdAt, state }: Job): number {
   return state.phase === 'canceled' ? state.canceledAt : createdAt;
 }
 
-/** What works or waits stands in the order it was queued in, what has ended with the latest first. */
+/** True for what can still be moved in the line: nothing of it is sent yet. */
+export function isWaiting({ state }: Job): boolean {
+  return state.phase === 'queued';
+}
+
+/**
+ * What has begun stands first, in the order it was queued in; what waits follows in the order it will be sent in. What has
+ * ended stands with the latest first.
+ */
 export function groupQueue(jobs: readonly Job[], find: ConnectionLookup): QueueGroups {
   const groups: QueueGroups = { 'needs-you': [], active: [], failed: [], finished: [], archived: [] };
   for (const job of jobs) groups[groupOf(job, find(job.connectionId))].push(job);
-  const isFirst = (a: Job, b: Job): number => a.createdAt - b.createdAt;
+  const isFirst = (a: Job, b: Job): number => Number(isWaiting(a)) - Number(isWaiting(b)) || byQueueOrder(a, b);
   const isLatest = (a: Job, b: Job): number => endedAt(b) - endedAt(a);
   groups['needs-you'].sort(isFirst);
   groups.active.sort(isFirst);

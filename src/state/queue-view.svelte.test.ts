@@ -81,7 +81,7 @@ describe('Clear finished', () => {
   it('archives what is finished, not what failed, and can be undone', async () => {
     const jobs = [named('a', 'done'), named('b', 'canceled, unknown'), named('c', 'failed, render')];
     const { world, view, said } = open({ jobs });
-    await view.clearFinished();
+    await view.bulk.clearFinished();
     expect(view.groups.archived.map(({ id }) => id)).toEqual(['a', 'b']);
     expect([view.groups.finished.length, view.groups.failed.length]).toEqual([0, 1]);
     expect(said()).toEqual(['2 renders moved to the archive.']);

@@ -9,24 +9,29 @@ import type { JobAction } from '../domain/job-actions';
 import { shownStatus, type ShownName } from '../domain/shown-status';
 import type { Locale } from '../i18n/locale';
 import { byId } from './by-id';
+import { beginEdit, type EditedForm } from './composer-editing';
 import type { Composer } from './composer.svelte';
 import { heldConnections, type HeldConnection } from './held-connections';
 import { describeJob, type JobRow } from './job-row';
+import { listTraits } from './list-traits';
 import { OneAtATime } from './one-at-a-time';
-import { groupQueue, listTraits, type QueueGroups } from './queue-groups';
+import { QueueBulk } from './queue-bulk.svelte';
+import { groupQueue, isWaiting, type QueueGroups } from './queue-groups';
+import { QueueMoves } from './queue-moves.svelte';
+import { QueueSwitch } from './queue-switch.svelte';
 import type { Router } from './router.svelte';
 import type { AppServices, BackgroundAbility, PersonEvent } from './services';
-import { ShownTimes } from './shown-times';
+import { followRenderTimes, ShownTimes } from './shown-times';
 import { changedJobs, namesOf, sayChanges, type ShownNames } from './status-changes';
 import type { StatusMessages } from './status-messages.svelte';
 
 /** What this needs of the shared state. */
 export interface QueueNeeds {
-  services: Pick<AppServices, 'jobs' | 'connections' | 'platform'>;
+  services: Pick<AppServices, 'jobs' | 'connections' | 'platform' | 'settings' | 'watch'>;
   jobs: { readonly current: readonly Job[]; readonly isLoaded: boolean };
   clips: { readonly current: readonly Clip[] };
   connections: { readonly current: readonly Connection[]; readonly isLoaded: boolean };
-  composer: Pick<Composer, 'useParams'>;
+  composer: Pick<Composer, 'useParams'> & EditedForm;
   router: Pick<Router, 'go'>;
   messages: StatusMessages;
   locale: Locale;
@@ -39,6 +44,7 @@ const EVENTS = {
   'check-now': { type: 'check-requested' },
   'send-again': { type: 'resubmit-confirmed' },
   'leave-it': { type: 'submission-discarded' },
+  unarchive: { type: 'unarchived' },
 } as const satisfies Partial<Record<JobAction, PersonEvent>>;
 
 /** Jobs of a group that are shown at first, and with each Show more: 1,000 rows at once would be slow. */
@@ -47,7 +53,7 @@ export const ROWS_STEP = 50;
 /** The state of the queue page. */
 export class QueueView {
   readonly #needs: QueueNeeds;
-  readonly #times = new ShownTimes();
+  readonly #times: ShownTimes;
   readonly #presses = new OneAtATime();
   #namesBefore: ShownNames | null = null;
 
@@ -65,13 +71,30 @@ export class QueueView {
 
   readonly #byId = $derived.by(() => byId(this.#needs.connections.current));
   readonly #clipsById = $derived.by(() => byId(this.#needs.clips.current));
-  readonly groups: QueueGroups = $derived.by(() => groupQueue(this.#needs.jobs.current, this.connectionOf));
+  readonly #stored = $derived.by(() => groupQueue(this.#needs.jobs.current, this.connectionOf));
+  readonly #waiting = $derived.by(() => this.#stored.active.filter(isWaiting));
+  /** moving what waits */
+  readonly moves: QueueMoves;
+  /** what is done to many at once */
+  readonly bulk: QueueBulk;
+  /** the pause */
+  readonly switch: QueueSwitch;
+  readonly groups: QueueGroups = $derived.by(() => {
+    const begun = this.#stored.active.filter((job) => !isWaiting(job));
+    return { ...this.#stored, active: [...begun, ...this.moves.waiting] };
+  });
   /** true while times shown have to move on */
   readonly isMoving = $derived.by(() => this.groups.active.length > 0);
   readonly isEmpty = $derived.by(() => Object.values(this.groups).every((jobs) => jobs.length === 0));
 
   constructor(needs: QueueNeeds) {
     this.#needs = needs;
+    const { services, messages, locale } = needs;
+    this.#times = new ShownTimes(followRenderTimes(services));
+    const { jobs } = services;
+    this.moves = new QueueMoves({ waiting: () => this.#waiting, jobs, messages, locale });
+    this.bulk = new QueueBulk({ jobs, groups: () => this.#stored, find: this.connectionOf, messages, locale });
+    this.switch = new QueueSwitch(services);
     this.tick();
     void needs.services.platform.backgroundAbility().then((ability) => (this.background = ability));
   }
@@ -101,12 +124,12 @@ export class QueueView {
 
   /** A job in words. */
   rowOf(job: Job): JobRow {
-    const { services, clips, locale } = this.#needs;
+    const { services, locale } = this.#needs;
     const connection = this.connectionOf(job.connectionId);
     const canCancel = connection !== undefined && services.connections.traits(connection).canCancel;
     // What has ended does not change with time, so it is not described again at each tick.
     const now = isAtRest(job) ? services.platform.now() : this.now;
-    const leftMs = this.#times.leftMs(job, clips.current, now);
+    const leftMs = this.#times.leftMs(job, now);
     return describeJob(job, { connection, canCancel, leftMs, now, locale });
   }
 
@@ -146,8 +169,8 @@ export class QueueView {
     const { composer, router } = this.#needs;
     if (action === 'stop-waiting') this.stoppingId = job.id;
     else if (action === 'remove') await this.#remove(job);
-    else if (action === 'edit-and-retry') {
-      await composer.useParams(job.params, job.connectionId);
+    else if (action === 'edit' || action === 'edit-and-retry') {
+      await (action === 'edit' ? beginEdit(composer, job) : composer.useParams(job.params, job.connectionId));
       router.go({ screen: 'new' });
     } else await this.#act(job.id, EVENTS[action]);
   }
@@ -167,23 +190,6 @@ export class QueueView {
   /** Asks a held connection again, through one of its jobs. */
   async check(held: HeldConnection): Promise<void> {
     await this.#act(held.askAbout, EVENTS['check-now']);
-  }
-
-  /** Puts all finished jobs into the archive; they can be taken out again. */
-  async clearFinished(): Promise<void> {
-    const ids = this.groups.finished.map(({ id }) => id);
-    const { messages, locale } = this.#needs;
-    const { cleared, undo } = locale.t.queue;
-    const archived = await this.#all(ids, { type: 'archived' });
-    if (archived.length === 0) return;
-    const run = (): void => void this.#all(archived, { type: 'unarchived' });
-    messages.show(cleared(archived.length), { action: { label: undo, run } });
-  }
-
-  /** Ids for which it was done. */
-  async #all(ids: readonly string[], event: PersonEvent): Promise<string[]> {
-    const done = await Promise.all(ids.map((id) => this.#needs.services.jobs.act(id, event)));
-    return ids.filter((_, index) => done[index]);
   }
 
   async #act(id: string, event: PersonEvent): Promise<void> {

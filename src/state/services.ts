@@ -40,11 +40,23 @@ export interface JobService {
   enqueue(orders: readonly JobOrder[]): Promise<Result<string[], 'disk-full'>>;
   /** false: it no longer fits (somebody else was first) */
   act(jobId: string, event: PersonEvent): Promise<boolean>;
+  /** The same for many, one after the other, the engine woken once. Gives the ids for which it was done. */
+  actAll(jobIds: readonly string[], event: PersonEvent): Promise<string[]>;
+  /** Changes what still waits. False: it has begun, or something of it may have been sent. */
+  edit(jobId: string, order: JobOrder): Promise<boolean>;
+  /** Moves what waits before another that waits; null = to the end. False: it has begun. */
+  reorder(jobId: string, beforeId: string | null): Promise<boolean>;
+  /** Takes a possible twin in as a render of ours, counted in the spend. False: it belongs to a job already. */
+  keepTwin(jobId: string, remoteId: string): Promise<boolean>;
+  /** Not ours: not asked about again. */
+  dismissTwin(jobId: string, remoteId: string): Promise<boolean>;
   /** the person says which remote render is theirs */
   choose(jobId: string, remote: RemoteJob): Promise<boolean>;
   /** Removes a job at rest; gives its row for Undo. */
   remove(jobId: string): Promise<Job | undefined>;
   restore(job: Job): Promise<void>;
+  /** Something else than a job has changed for the engine (pause, how many at once): it looks again now. */
+  wake(): void;
 }
 
 /** Clips. */
@@ -116,6 +128,20 @@ export interface ConnectionService {
   save(draft: ConnectionDraft, tested: TestAnswer | null): Promise<Connection>;
   /** Removes it with its key. Its clips stay; its unfinished jobs cannot go on and say so. */
   remove(id: string): Promise<void>;
+  /** Renders on the server that belong to no job and no clip here, newest first. */
+  findRenders(id: string): Promise<Result<FoundRenders, Failure | 'cannot-list'>>;
+  /**
+   * Takes them in: each becomes a job that is watched, fetched and stored; nothing is paid, and nothing counted as spent here.
+   * Gives how many are new here; on a full disk those before stay.
+   */
+  adopt(id: string, remotes: readonly RemoteJob[]): Promise<Result<number, 'disk-full'>>;
+}
+
+/** What a server lists beside our own. */
+export interface FoundRenders {
+  remotes: readonly RemoteJob[];
+  /** false: the server has more than was read */
+  isComplete: boolean;
 }
 
 /** Small values kept on this device. */
@@ -137,10 +163,21 @@ export interface SpendSum {
 
 /** What happens after the tab closes, in this browser and now. */
 export type BackgroundAbility =
+  /** Background Sync and, installed, periodic sync: for a while after the last tab closes, and once or twice a day */
+  | 'sync-and-sweep'
   /** service worker and Background Sync: goes on for a while after the last tab closes */
   | 'sync'
-  /** service worker without sync: only while a tab is open */
+  /** service worker without sync, or none: only while a tab is open */
   | 'page-only';
+
+/** What the browser says of the disk. */
+export interface DiskFacts {
+  usedBytes: number;
+  /** what this site may use in all */
+  quotaBytes: number;
+  /** the browser will not clear it by itself when the disk fills up */
+  isPersisted: boolean;
+}
 
 /** Whether a notification can be shown. */
 export type NotificationAbility = 'granted' | 'denied' | 'default' | 'unsupported';
@@ -155,6 +192,16 @@ export interface PlatformService {
   /** Asks once, in the gesture; never awaited by anything that writes. */
   askForNotifications(): Promise<NotificationAbility>;
   copyText(text: string): Promise<boolean>;
+  /** null where the browser does not say */
+  disk(): Promise<DiskFacts | null>;
+  /** Asks the browser not to clear this site's data by itself; true when it will not. */
+  persist(): Promise<boolean>;
+  /** `persist` puts a question to the person (Firefox); elsewhere the browser decides alone, without a word */
+  asksBeforePersisting: boolean;
+  /** "12 clips not seen" on the app's icon; 0 takes it away. Does nothing where there is none. */
+  setBadge(count: number): void;
+  /** A soft tone, if the page may sound. */
+  chime(): void;
   version: string;
   commit: string;
 }

@@ -31,6 +31,14 @@ describe('clips', () => {
     expect(await clips.count()).toBe(3);
   });
 
+  it('are counted from a time on, without those that are deleted', async () => {
+    const { clips } = await withClips(at('a', 5), at('b', 9), at('c', 1));
+    const counts = (...offsets: number[]) => Promise.all(offsets.map((by) => clips.countAfter(SAMPLE_TIME + by)));
+    expect(await counts(0, 1, 5, 9)).toEqual([3, 2, 1, 0]);
+    await clips.markDeleted('b', SAMPLE_TIME + 50);
+    expect(await counts(0, 5)).toEqual([2, 0]);
+  });
+
   it('come in the order asked for, without those that are gone', async () => {
     const { clips } = await withClips(at('a', 1), at('b', 2));
     expect(idsOf(await clips.getMany(['b', 'x', 'a']))).toEqual(['b', 'a']);

@@ -25,6 +25,8 @@ export interface ClipStore {
   listPage(after: ClipPosition | null, limit: number): Promise<Clip[]>;
   /** how many are shown */
   count(): Promise<number>;
+  /** how many shown clips were stored after `at` (ms since epoch); reads the index alone */
+  countAfter(at: number): Promise<number>;
   /** shown clips without a poster that nobody has tried to make, newest first */
   listPosterless(limit: number): Promise<Clip[]>;
   /** Reads, changes and writes in one transaction; null leaves it. Undefined: it is gone. */
@@ -89,6 +91,8 @@ function createClipQueries(db: Database): ClipQueries {
     listIds: async () => (await db.read(['clips'], ({ store }) => store.index('shown').getAllKeys())).reverse(),
     list: async () => toClips(await db.read(['clips'], ({ store }) => store.index('shown').getAll())).reverse(),
     count: () => db.read(['clips'], ({ store }) => store.index('shown').count()),
+    countAfter: (at) =>
+      db.read(['clips'], ({ store }) => store.index('shown').count(IDBKeyRange.lowerBound(at, true))),
     listPage: (after, limit) => listPage(db, after, limit),
     listPosterless: async (limit) => {
       const ids = await db.read(['clips'], ({ store }) => store.index('posterDue').getAllKeys());

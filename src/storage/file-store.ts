@@ -7,6 +7,7 @@ import type { Changes } from './changes';
 import type { Database } from './database';
 import { isQuotaError } from './database-trouble';
 import { createBlobTrial, freeFile, partsOf, sizeOf, splitBytes } from './file-parts';
+import { letPartsGo } from './let-parts-go';
 import { knownRow } from './row';
 import type { Part } from './schema';
 
@@ -46,6 +47,7 @@ export function createFileStore(db: Database, changes: Changes): FileStore {
       // Before the transaction: a transaction does not wait for anything but its own requests.
       const bytes = (await acceptsBlobs()) ? part : await part.arrayBuffer();
       const outcome = await orDiskFull(() => append(db, file, bytes, part.size));
+      letPartsGo(part.size);
       if (outcome === 'stored') announce();
       return outcome;
     },

@@ -12,8 +12,9 @@ import type { Changes } from './changes';
 import { clipToRow } from './clip-row';
 import type { Database } from './database';
 import { isQuotaError } from './database-trouble';
+import { createJobQueries, isLinked, type JobQueries } from './job-queries';
 import { jobToRow, remoteKeyOf, rowToJob } from './job-row';
-import type { JobRow, RemoteKey, WriteTransaction } from './schema';
+import type { WriteTransaction } from './schema';
 
 /** One write of a job, by compare-and-set. */
 export interface JobCommit {
@@ -27,27 +28,21 @@ export interface JobCommit {
 }
 
 /** Jobs. */
-export interface JobStore {
-  get(id: string): Promise<Job | undefined>;
-  /** all, newest first */
-  list(): Promise<Job[]>;
-  /** jobs with a next step, oldest first */
-  listActive(): Promise<Job[]>;
-  /** jobs the person was not told of yet, oldest first */
-  listNotifyDue(): Promise<Job[]>;
-  /** submissions left alone at `since` (ms since epoch) or later, which may still turn up */
-  listLeftAlone(connectionId: string, since: number): Promise<Job[]>;
-  /** ids of remote renders that belong to a job or clip of ours */
-  linkedRemoteIds(connectionId: string): Promise<ReadonlySet<string>>;
+export interface JobStore extends JobQueries {
   /** Adds new jobs, all or none, on the disk when it resolves. */
   add(jobs: readonly Job[]): Promise<'stored' | 'disk-full'>;
   /** false: somebody else wrote first, or it is gone. `job.rev` must be higher than `expectedRev`. */
   commit(write: JobCommit): Promise<boolean>;
   /** The last transaction of a download, only rows: the file is whole, the clip exists, the job is done. */
   saveClip(write: JobCommit & { clip: Clip; file: StoredFile }): Promise<boolean>;
+  /**
+   * Adds a job for a render that is on the server, with its spend rows, on the disk when it resolves. `linked`: the render
+   * belongs to a job or clip of ours already, found out in the same transaction; nothing is written then.
+   */
+  adopt(job: Job, spend: readonly SpendRow[]): Promise<'stored' | 'linked' | 'disk-full'>;
   /** Removes a job at rest and gives it back for Undo; undefined when it is gone or no longer at rest. */
   remove(id: string): Promise<Job | undefined>;
-  /** Puts a removed job back as it was. False: one with its id is there. */
+  /** Puts a removed job back as it was. False: one with its id is there, or one that has taken its render in meanwhile. */
   restore(job: Job): Promise<boolean>;
 }
 
@@ -89,6 +84,40 @@ export function createJobStore(db: Database, changes: Changes): JobStore {
     return 'stored';
   }
 
+  return {
+    ...createJobQueries(db),
+    ...createAdoption(db, changes),
+    ...createRemoval(db, changes),
+    commit,
+    saveClip,
+    add,
+  };
+}
+
+function createAdoption(db: Database, changes: Changes): Pick<JobStore, 'adopt'> {
+  async function adopt(job: Job, spend: readonly SpendRow[]): Promise<'stored' | 'linked' | 'disk-full'> {
+    const key = remoteKeyOf(job);
+    if (!key) throw new Error(`job ${job.id} stands for no render`);
+    const work = async (tx: WriteTransaction<readonly ['jobs', 'spend', 'clips']>): Promise<'stored' | 'linked'> => {
+      if (await isLinked(tx, key)) return 'linked';
+      await tx.objectStore('jobs').add(jobToRow(job));
+      for (const row of spend) await tx.objectStore('spend').add(row);
+      return 'stored';
+    };
+    try {
+      const outcome = await db.write(['jobs', 'spend', 'clips'], work, { strict: true });
+      if (outcome === 'stored') changes.announce(spend.length > 0 ? ['jobs', 'spend'] : ['jobs']);
+      return outcome;
+    } catch (error) {
+      if (isQuotaError(error)) return 'disk-full';
+      throw error;
+    }
+  }
+
+  return { adopt };
+}
+
+function createRemoval(db: Database, changes: Changes): Pick<JobStore, 'remove' | 'restore'> {
   async function remove(id: string): Promise<Job | undefined> {
     const removed = await db.write(['jobs'], async ({ store }) => {
       const job = rowToJob(await store.get(id));
@@ -103,6 +132,8 @@ export function createJobStore(db: Database, changes: Changes): JobStore {
   async function restore(job: Job): Promise<boolean> {
     const restored = await db.write(['jobs'], async ({ store }) => {
       if ((await store.getKey(job.id)) !== undefined) return false;
+      const key = remoteKeyOf(job);
+      if (key && (await store.index('remote').getKey(key)) !== undefined) return false;
       await store.add(jobToRow(job));
       return true;
     });
@@ -110,49 +141,7 @@ export function createJobStore(db: Database, changes: Changes): JobStore {
     return restored;
   }
 
-  return { ...createJobQueries(db), commit, saveClip, add, remove, restore };
-}
-
-type JobQueries = Pick<JobStore, 'get' | 'list' | 'listActive' | 'listNotifyDue' | 'listLeftAlone' | 'linkedRemoteIds'>;
-
-function createJobQueries(db: Database): JobQueries {
-  return {
-    get: async (id) => rowToJob(await db.read(['jobs'], ({ store }) => store.get(id))),
-    list: async () => oldestFirst(await db.read(['jobs'], ({ store }) => store.getAll())).reverse(),
-    listActive: async () => oldestFirst(await db.read(['jobs'], ({ store }) => store.index('active').getAll(1))),
-    listNotifyDue: async () => oldestFirst(await db.read(['jobs'], ({ store }) => store.index('notify').getAll(1))),
-    listLeftAlone: async (connectionId, since) => {
-      const range = IDBKeyRange.bound([connectionId, since], [connectionId, Infinity]);
-      return oldestFirst(await db.read(['jobs'], ({ store }) => store.index('leftAlone').getAll(range)));
-    },
-    linkedRemoteIds: (connectionId) =>
-      db.read(['jobs', 'clips'], async (tx) => {
-        const ids = new Set<string>();
-        await collectRemoteIds(tx.objectStore('jobs').index('remote'), connectionId, ids);
-        await collectRemoteIds(tx.objectStore('clips').index('remote'), connectionId, ids);
-        return ids;
-      }),
-  };
-}
-
-/** A cursor over keys, as far as it is needed here. */
-interface RemoteKeyCursor {
-  key: RemoteKey;
-  continue(): Promise<RemoteKeyCursor | null>;
-}
-
-/** From keys alone: rows of a newer build count too, and no row is read. */
-async function collectRemoteIds(
-  index: { openKeyCursor(range: IDBKeyRange): Promise<RemoteKeyCursor | null> },
-  connectionId: string,
-  into: Set<string>,
-): Promise<void> {
-  // An array sorts after every text, so the range holds all ids of the connection.
-  let cursor = await index.openKeyCursor(IDBKeyRange.bound([connectionId], [connectionId, []]));
-  while (cursor) {
-    into.add(cursor.key[1]);
-    cursor = await cursor.continue();
-  }
+  return { remove, restore };
 }
 
 /** Compare-and-set of a job with its spend rows, inside a transaction. */
@@ -171,9 +160,4 @@ async function putIfUnchanged(
 
 function storesOf({ spend = [] }: JobCommit): StoreName[] {
   return spend.length > 0 ? ['jobs', 'spend'] : ['jobs'];
-}
-
-function oldestFirst(rows: readonly JobRow[]): Job[] {
-  const jobs = rows.flatMap((row) => rowToJob(row) ?? []);
-  return jobs.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
 }

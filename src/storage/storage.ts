@@ -12,6 +12,7 @@ import { createFileStore, type FileStore } from './file-store';
 import { createJobStore, type JobStore } from './job-store';
 import { MIGRATIONS, type Migration } from './migrations';
 import { Opener } from './opener';
+import { createRenderTimeStore, type RenderTimeStore } from './render-time-store';
 import { createSecretStore, type SecretStore } from './secret-store';
 import { createSettingsStore, type SettingsStore } from './settings-store';
 import { createSpendStore, type SpendStore } from './spend-store';
@@ -38,6 +39,7 @@ export interface AppStorage {
   connections: ConnectionStore;
   settings: SettingsStore;
   spend: SpendStore;
+  times: RenderTimeStore;
   secrets: SecretStore;
   changes: Changes;
   /** Frees what nobody owns; once at the start of a page. `now`: ms since epoch. */
@@ -64,6 +66,7 @@ export function openStorage(options: StorageOptions = {}): AppStorage {
     connections: createConnectionStore(db, changes),
     settings: createSettingsStore(db, changes),
     spend: createSpendStore(db),
+    times: createRenderTimeStore(db, changes),
     secrets: createSecretStore(db, changes),
     changes,
     // Once a visit, and not before the first screen is there.

@@ -1,49 +1,86 @@
 /**
- * @file Tells the person: in the page when one of its windows has the focus, else by a system notification that replaces
- * an earlier one of the same job. Shows nothing where it may not; the queue page says the same.
+ * @file Tells the person: in the page when one of its windows has the focus, else by system notifications, one for each job
+ * or one for many. Shows nothing where it may not; the queue page says the same. Decides nothing: see `planNotifications`.
  */
-import { titleOf } from '../domain/clip';
-import { createLocale } from '../i18n/locale';
-import type { ToPage } from '../protocol/messages';
-import type { JobNotice, Notifier } from '../queue/ports';
-import type { NotificationFacts } from './click-target';
+import { NOTIFICATION_SETTINGS_KEY, readNotificationSettings } from '../domain/notification-settings';
+import { createNotificationLocale, type NotificationLocale } from '../i18n/notification-words';
+import type { NoticeToTell, ToPage } from '../protocol/messages';
+import type { SettingsStore } from '../storage/settings-store';
+import { appWindows, nearestWindow } from './app-windows';
+import { readTold, toData } from './notification-data';
+import { notificationText } from './notification-text';
+import { planNotifications, type ToShow, type WindowsState } from './plan-notifications';
 
-/** Makes the worker's notifier. */
-export function createNotifier(worker: ServiceWorkerGlobalScope): Notifier {
-  const { t } = createLocale();
+/** Tells all that is due at once. */
+export interface WorkerNotifier {
+  show(notices: readonly NoticeToTell[]): Promise<void>;
+}
+
+/** Makes the worker's notifier. Its `show` rejects when a notification could not be shown, after all others were. */
+export function createNotifier(worker: ServiceWorkerGlobalScope, settings: Pick<SettingsStore, 'get'>): WorkerNotifier {
+  const locale = createNotificationLocale(worker.navigator.language);
   return {
-    show: async (notice) => {
-      const windows = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
-      const focused = windows.find((client) => client.focused);
-      if (focused) {
-        focused.postMessage({ type: 'queue/notice', ...factsOf(notice) } satisfies ToPage);
-        return;
-      }
-      if (Notification.permission !== 'granted') return;
-      const text = t.notifications.title[notice.kind];
-      await worker.registration.showNotification(text, {
-        body: titleOf(notice.prompt),
-        tag: `job-${notice.jobId}`,
-        icon: new URL('icon-192.png', worker.registration.scope).href,
-        badge: new URL('badge-96.png', worker.registration.scope).href,
-        data: factsOf(notice),
+    show: async (notices) => {
+      // Safari on a phone has notifications only once the app is installed.
+      const isAllowed = 'Notification' in worker && Notification.permission === 'granted';
+      const [wishes, windows, standing] = await Promise.all([
+        settings.get(NOTIFICATION_SETTINGS_KEY, readNotificationSettings),
+        appWindows(worker),
+        isAllowed ? worker.registration.getNotifications() : [],
+      ]);
+      const nearest = nearestWindow(windows);
+      const plan = planNotifications({
+        settings: wishes ?? readNotificationSettings(undefined),
+        windows: stateOf(nearest),
+        isAllowed,
+        standing: standing.flatMap((one) => readTold(one) ?? []),
+        notices,
       });
+      for (const notice of plan.say) nearest?.postMessage(toMessage(notice, false));
+      if (plan.sound) nearest?.postMessage(toMessage(plan.sound, true));
+      for (const one of standing) if (plan.close.includes(one.tag)) one.close();
+      // One that cannot be shown keeps no other from being shown.
+      const isSilent = wishes?.silent ?? false;
+      const shown = await Promise.allSettled(plan.show.map((told) => show(worker, told, locale, isSilent)));
+      for (const result of shown) if (result.status === 'rejected') throw result.reason;
     },
   };
 }
 
-function factsOf({ kind, jobId, clipId }: JobNotice): NotificationFacts {
-  return { kind, jobId, clipId };
+function stateOf(nearest: WindowClient | undefined): WindowsState {
+  if (!nearest) return 'none';
+  return nearest.focused ? 'focused' : nearest.visibilityState;
 }
 
-/** Goes to what a clicked notification is about: an open window if there is one, else a new one. */
-export async function openTarget(worker: ServiceWorkerGlobalScope, path: string): Promise<void> {
-  const windows = await worker.clients.matchAll({ type: 'window' });
-  const [open] = windows;
-  if (!open) {
-    await worker.clients.openWindow(new URL(path, worker.registration.scope));
-    return;
-  }
-  open.postMessage({ type: 'app/open', path } satisfies ToPage);
-  await open.focus();
+function toMessage({ kind, jobId, clipId }: NoticeToTell, isQuiet: boolean): ToPage {
+  return { type: 'queue/notice', kind, jobId, clipId, isQuiet };
+}
+
+function show(
+  { registration }: ServiceWorkerGlobalScope,
+  told: ToShow,
+  locale: NotificationLocale,
+  isSilent: boolean,
+): Promise<void> {
+  const { title, body } = notificationText(told, locale);
+  return registration.showNotification(title, {
+    body,
+    tag: told.tag,
+    renotify: told.isNews,
+    silent: isSilent,
+    icon: new URL('icon-192.png', registration.scope).href,
+    badge: new URL('badge-96.png', registration.scope).href,
+    data: toData(told),
+    actions: actionsOf(told, locale),
+  });
+}
+
+/** Buttons, where the platform has room for two. Only a clip that stands alone can be saved by one press. */
+function actionsOf({ jobs, more }: ToShow, { words }: NotificationLocale): NotificationAction[] {
+  const only = jobs.length === 1 && more === 0 ? jobs[0] : undefined;
+  if (only?.clipId == null || Number(Reflect.get(Notification, 'maxActions') ?? 0) < 2) return [];
+  return [
+    { action: 'open', title: words.actions.open },
+    { action: 'save', title: words.actions.save },
+  ];
 }

@@ -1,7 +1,19 @@
 /**
- * @file Events that TypeScript's WebWorker library does not know: Background Sync and Periodic Background Sync,
- * Chromium only. See https://wicg.github.io/background-sync/spec/ and https://wicg.github.io/periodic-background-sync/.
+ * @file What TypeScript's WebWorker library does not know: Background Sync and Periodic Background Sync, Chromium only
+ * (https://wicg.github.io/background-sync/spec/, https://wicg.github.io/periodic-background-sync/), and buttons and repeated
+ * alerts of notifications, which Safari has not (https://notifications.spec.whatwg.org/#dictdef-notificationoptions).
  */
+
+interface NotificationAction {
+  action: string;
+  title: string;
+}
+
+interface NotificationOptions {
+  actions?: NotificationAction[];
+  /** alert again when it takes the place of one with the same tag */
+  renotify?: boolean;
+}
 
 interface SyncEvent extends ExtendableEvent {
   readonly tag: string;

@@ -2,33 +2,49 @@
  * @file The service worker: serves the shell and stored media, and drives the render engine, also after the last tab is
  * closed. A composition root: builds and connects, decides nothing.
  */
-import { clientsClaim } from 'workbox-core';
-import {
-  cleanupOutdatedCaches,
-  createHandlerBoundToURL,
-  precacheAndRoute,
-  type PrecacheEntry,
-} from 'workbox-precaching';
+import { cacheNames, clientsClaim } from 'workbox-core';
+import { createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { showAppBadge } from '../protocol/app-badge';
 import { fileIdOf } from '../protocol/media-path';
 import { parseToWorker } from '../protocol/messages';
-import { LAST_KICK_BUDGET_MS, SYNC_BUDGET_MS, SYNC_TAG_PREFIX } from '../queue/budgets';
+import { CLICK_BUDGET_MS, LAST_KICK_BUDGET_MS, SWEEP_TAG, SYNC_TAG_PREFIX } from '../queue/budgets';
 import { Driver } from '../queue/driver';
+import { hasWork } from '../queue/has-work';
+import { followBadge } from '../storage/badge-count';
 import { openStorage } from '../storage/storage';
-import { clickTarget } from './click-target';
-import { openTarget } from './notifier';
+import { drainSweep, drainSync, drainUnasked, type DrainPorts } from './drain';
+import { createHandOver } from './hand-over';
+import { createKeptBuild } from './kept-build';
+import { onNotificationClick } from './notification-click';
 import { rangeResponse } from './range-response';
+import { createSeenTags } from './seen-tags';
 import { createWorkerPorts } from './worker-ports';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
 
 const base = new URL(self.registration.scope).pathname;
 const storage = openStorage();
-const driver = new Driver(createWorkerPorts(self, storage));
+const ports = createWorkerPorts(self, storage);
+const engine = createHandOver({
+  driver: new Driver(ports),
+  hasWaiting: () => self.registration.waiting !== null,
+  now: () => Date.now(),
+});
 
-precacheAndRoute(self.__WB_MANIFEST);
-cleanupOutdatedCaches();
+const manifest = self.__WB_MANIFEST;
+// No `cleanupOutdatedCaches` beside it: by its test of names it would take the files of an app below this one's path along.
+precacheAndRoute(manifest);
 clientsClaim();
+
+const { scope } = self.registration;
+const keptBuild = createKeptBuild({ caches, scope, precacheName: cacheNames.precache, manifest });
+self.addEventListener('install', (event) => event.waitUntil(keptBuild.keep()));
+self.addEventListener('activate', (event) => event.waitUntil(keptBuild.dropOlder()));
+registerRoute(
+  ({ url }) => keptBuild.mayHave(url),
+  async ({ url, request }) => (await keptBuild.find(url)) ?? fetch(request),
+);
 
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && fileIdOf(url.pathname, base) !== undefined,
@@ -43,24 +59,40 @@ if (import.meta.env.PROD) registerRoute(new NavigationRoute(createHandlerBoundTo
 
 self.addEventListener('message', (event) => {
   const message = parseToWorker(event.data);
-  if (message?.type === 'app/activate') event.waitUntil(self.skipWaiting());
+  if (message?.type === 'app/activate') event.waitUntil(Promise.all([self.skipWaiting(), engine.begin()]));
+  if (message?.type === 'queue/tell')
+    event.waitUntil(ports.notifier.show(message.notices.map((notice) => ({ ...notice, failure: null }))));
   if (message?.type !== 'queue/kick') return;
   const budgetMs = Math.min(message.budgetMs, LAST_KICK_BUDGET_MS);
-  event.waitUntil(driver.run({ budgetMs }));
+  event.waitUntil(engine.run({ budgetMs }));
 });
+
+const report = (problem: unknown): void => console.error(problem);
+const followTheBadge = (): void => followBadge(storage, (count) => void showAppBadge(self.navigator, count), report);
+
+const drain: DrainPorts = {
+  run: (options) => engine.run(options),
+  hasWork: () => hasWork(storage),
+  isOnline: () => self.navigator.onLine,
+  seen: createSeenTags(storage.settings),
+};
 
 self.addEventListener('sync', (event) => {
-  if (!event.tag.startsWith(SYNC_TAG_PREFIX)) return;
-  event.waitUntil(drain());
+  if (event.tag.startsWith(SYNC_TAG_PREFIX)) event.waitUntil(drainSync(drain, event));
 });
 
-/** Rejects while work is left: the browser calls again after 5 and after 20 minutes. */
-async function drain(): Promise<void> {
-  const end = await driver.run({ budgetMs: SYNC_BUDGET_MS, wait: true });
-  if (end === 'budget') throw new Error('renders are still under way: call again');
-}
+self.addEventListener('periodicsync', (event) => {
+  if (event.tag === SWEEP_TAG) event.waitUntil(drainSweep(drain));
+});
+
+const drainNow = (): void => void drainUnasked(drain).catch((problem: unknown) => console.error(problem));
+self.addEventListener('online', drainNow);
+// A worker that waits leaves the database to the one at work: opened in a newer shape it would shut out that one's pages.
+if (self.serviceWorker.state === 'activated') {
+  followTheBadge();
+  drainNow();
+} else self.addEventListener('activate', followTheBadge);
 
 self.addEventListener('notificationclick', (event) => {
-  event.notification.close();
-  event.waitUntil(openTarget(self, clickTarget(event.notification.data)));
+  event.waitUntil(Promise.all([onNotificationClick(event, self), engine.run({ budgetMs: CLICK_BUDGET_MS })]));
 });

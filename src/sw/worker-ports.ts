@@ -1,7 +1,8 @@
 /** @file Builds the engine's ports in the service worker from storage, vault and providers. */
 import { bindRemote } from '../providers/bind-remote';
 import { findProvider } from '../providers/registry';
-import { QUEUE_SETTINGS_KEY, readQueueSettings } from '../queue/queue-settings';
+import { QUEUE_SETTINGS_KEY, readQueueSettings } from '../domain/queue-settings';
+import { freeBytes } from '../protocol/free-bytes';
 import { createWebLocks } from '../protocol/web-locks';
 import type { DriverPorts } from '../queue/driver';
 import type { AppStorage } from '../storage/storage';
@@ -27,7 +28,9 @@ export function createWorkerPorts(worker: ServiceWorkerGlobalScope, storage: App
     jobs: storage.jobs,
     connections: storage.connections,
     files: storage.files,
-    notifier: createNotifier(worker),
+    times: storage.times,
+    freeBytes: () => freeBytes(worker.navigator.storage),
+    notifier: createNotifier(worker, storage.settings),
     locks: createWebLocks(worker.navigator.locks),
     report: (problem) => console.error(problem),
     sleep,

@@ -30,6 +30,7 @@ function connectionFor(draft: ConnectionDraft, address: string): Connection {
     address,
     label: draft.label,
     charge: draft.charge,
+    ...parallelIn(draft),
     createdAt: Date.now(),
     hold: null,
     canList: 'unknown',
@@ -104,8 +105,9 @@ export async function saveDraft(
   if (draft.id !== undefined) {
     await sealKey(storage, { id: draft.id, address }, draft.key);
     connection = await storage.connections.update(draft.id, (stored) => ({
-      ...stored,
+      ...withoutParallel(stored),
       ...settings,
+      ...parallelIn(draft),
       ...found,
       // Another address is another server: what was learned of the old one does not hold there.
       ...(stored.address === address ? {} : { canList: 'unknown', knownRemoteIds: [] }),
@@ -120,6 +122,18 @@ export async function saveDraft(
     if (draft.id === undefined) await sealKey(storage, connection, draft.key);
   }
   return connection;
+}
+
+/** What the draft says of it takes its place; a draft without it means "as set for all". */
+function withoutParallel(stored: Connection): Connection {
+  const rest = { ...stored };
+  delete rest.parallel;
+  return rest;
+}
+
+/** Absent: as set for all connections. */
+function parallelIn({ parallel }: ConnectionDraft): Pick<Connection, 'parallel'> {
+  return parallel === undefined ? {} : { parallel };
 }
 
 /** Null leaves the stored key as it is. */

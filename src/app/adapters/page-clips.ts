@@ -3,8 +3,6 @@ import { ok } from '../../base/result';
 import { UNDO_MS } from '../../domain/clip';
 import type { ClipService } from '../../state/services';
 import type { AppStorage } from '../../storage/storage';
-import { saveBlob } from '../save-blob';
-import { fileNameOf } from '../file-name';
 
 /** Binds clips to storage. */
 export function createPageClips(storage: AppStorage): ClipService {
@@ -26,6 +24,7 @@ export function createPageClips(storage: AppStorage): ClipService {
     download: async (clip) => {
       const bytes = await storage.files.read(clip.fileId);
       if (!bytes) return { ok: false, error: { code: 'expired' } };
+      const [{ saveBlob }, { fileNameOf }] = await Promise.all([import('../save-blob'), import('../file-name')]);
       return ok(await saveBlob(bytes, fileNameOf(clip)));
     },
   };

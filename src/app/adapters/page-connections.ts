@@ -15,6 +15,7 @@ const NO_TRAITS: RemoteTraits = {
 };
 
 const loadDesk = () => import('./connection-desk');
+const loadFound = () => import('./found-renders');
 
 /** Binds connections to storage and providers. */
 export function createPageConnections(storage: AppStorage, wake: () => void): ConnectionService {
@@ -29,6 +30,12 @@ export function createPageConnections(storage: AppStorage, wake: () => void): Co
       const connection = await (await loadDesk()).saveDraft(storage, draft, tested);
       wake();
       return connection;
+    },
+    findRenders: async (id) => (await loadFound()).findRenders(storage, id),
+    adopt: async (id, remotes) => {
+      const adopted = await (await loadFound()).adoptRenders(storage, id, remotes);
+      wake();
+      return adopted;
     },
     remove: async (id) => {
       await storage.connections.remove(id);

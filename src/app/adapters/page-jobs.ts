@@ -7,6 +7,8 @@ import type { AppStorage } from '../../storage/storage';
 
 /** The machine comes with the first press of a button that needs it. */
 const loadActing = () => import('../../queue/act-on-job');
+const loadChanging = () => import('./change-waiting');
+const loadOwning = () => import('../../queue/own-render');
 
 /** Binds jobs to storage and engine. */
 export function createPageJobs(storage: AppStorage, wake: () => void): JobService {
@@ -22,6 +24,11 @@ export function createPageJobs(storage: AppStorage, wake: () => void): JobServic
     const provider = connection && findProvider(connection.providerId);
     return provider ? provider.traits(connection) : { free: false, canCancel: false };
   };
+  /** What was done may be the engine's next step. */
+  const wakeIf = (isDone: boolean): boolean => {
+    if (isDone) wake();
+    return isDone;
+  };
   return {
     list: () => storage.jobs.list(),
     enqueue: async (orders) => {
@@ -36,23 +43,28 @@ export function createPageJobs(storage: AppStorage, wake: () => void): JobServic
     },
     act: async (jobId, event) => {
       const { actOnJob } = await loadActing();
-      const done = await actOnJob(ports, jobId, event, await traitsOf(jobId));
-      if (done) wake();
-      return done;
+      return wakeIf(await actOnJob(ports, jobId, event, await traitsOf(jobId)));
     },
-    choose: async (jobId, { operation, remoteId }) => {
+    actAll: async (jobIds, event) => {
       const { actOnJob } = await loadActing();
-      // Another job may have got it since the person was asked: one render is never counted twice.
-      const job = await storage.jobs.get(jobId);
-      if (!job || (await storage.jobs.linkedRemoteIds(job.connectionId)).has(remoteId)) return false;
-      const event = { type: 'submission-found', operation, remoteId } as const;
-      const done = await actOnJob(ports, jobId, event, await traitsOf(jobId));
-      if (done) wake();
+      const done: string[] = [];
+      for (const id of jobIds) if (await actOnJob(ports, id, event, await traitsOf(id))) done.push(id);
+      if (done.length > 0) wake();
       return done;
     },
+    edit: async (jobId, order) => wakeIf(await (await loadChanging()).editWaiting(ports, jobId, order)),
+    // The engine reads the order before each submit: it need not be woken.
+    reorder: async (jobId, beforeId) => (await loadChanging()).moveWaiting(ports, jobId, beforeId),
+    choose: async (jobId, remote) => {
+      const { chooseRender } = await loadOwning();
+      return wakeIf(await chooseRender(ports, jobId, remote, await traitsOf(jobId)));
+    },
+    keepTwin: async (jobId, remoteId) => wakeIf(await (await loadOwning()).keepTwin(ports, jobId, remoteId)),
+    dismissTwin: async (jobId, remoteId) => (await loadOwning()).dismissTwin(ports, jobId, remoteId),
     remove: (jobId) => storage.jobs.remove(jobId),
     restore: async (job) => {
       await storage.jobs.restore(job);
     },
+    wake,
   };
 }

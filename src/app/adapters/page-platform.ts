@@ -1,13 +1,16 @@
 /** @file What the page may ask of the browser: network, notifications, persistence, clipboard, version. */
+import { showAppBadge } from '../../protocol/app-badge';
 import type { BackgroundAbility, NotificationAbility, PlatformService } from '../../state/services';
 import { readSandboxAddress } from '../sandbox-address';
 
+const loadDisk = () => import('./page-disk');
+
 /** Binds to this browser. */
-export function createPagePlatform(canSync: () => Promise<boolean>): PlatformService {
+export function createPagePlatform(backgroundAbility: () => Promise<BackgroundAbility>): PlatformService {
   return {
     now: () => Date.now(),
     sandboxAddress: readSandboxAddress,
-    backgroundAbility: async (): Promise<BackgroundAbility> => ((await canSync()) ? 'sync' : 'page-only'),
+    backgroundAbility,
     notificationAbility,
     askForNotifications: async () => {
       if (!('Notification' in window)) return 'unsupported';
@@ -19,6 +22,12 @@ export function createPagePlatform(canSync: () => Promise<boolean>): PlatformSer
         () => true,
         () => false,
       ),
+    setBadge: (count) => void showAppBadge(navigator, count),
+    chime: () => void import('../chime').then(({ playChime }) => playChime()),
+    disk: async () => (await loadDisk()).readDisk(),
+    persist: async () => (await loadDisk()).persistDisk(),
+    // Gecko is the one engine that puts a question: https://developer.mozilla.org/docs/Web/API/StorageManager/persist
+    asksBeforePersisting: CSS.supports('-moz-appearance', 'none'),
     version: __APP_VERSION__,
     commit: __APP_COMMIT__,
   };

@@ -1,21 +1,23 @@
 /**
- * @file The icons as path data: 20 px box, 1.5 px stroke, round ends. Drawn by `Icon.svelte` alone. Add a name here to
- * have a new icon; keep the box and the stroke.
+ * @file The icons as path data: 20 px box, 1.5 px stroke, round ends; those of the frame and New. Drawn by `Icon.svelte`
+ * alone. An icon that only other screens use goes to `icon-paths-later.ts`; keep the box and the stroke.
  */
+import type { LATER_PATHS } from './icon-paths-later';
 
 /** One stroke of an icon; plain text is drawn as a line in the usual width. */
 export type IconStroke = string | { d: string; width: number } | { d: string; filled: true };
 
-const PATHS = {
+/** Strokes by name. */
+export type IconPaths = Readonly<Record<string, string | readonly IconStroke[]>>;
+
+const FIRST_PATHS = {
   alert: 'M10 3.5 2.75 16.25h14.5zM10 8.5v3.75M10 14.3v.05',
   ask: 'M3 10a7 7 0 1 0 14 0 7 7 0 1 0-14 0zM7.9 8a2.15 2.15 0 1 1 3.2 1.9c-.7.4-1.1.8-1.1 1.5M10 13.7v.05',
   ban: 'M3 10a7 7 0 1 0 14 0 7 7 0 1 0-14 0zM5.1 5.1l9.8 9.8',
-  bell: 'M5 8.5a5 5 0 0 1 10 0c0 4 1.5 5 1.5 5h-13S5 12.5 5 8.5zM8.25 16.25a2 2 0 0 0 3.5 0',
   check: 'm4.25 10.5 3.75 3.75 7.75-8.5',
   clock: 'M3 10a7 7 0 1 0 14 0 7 7 0 1 0-14 0zM10 6v4.2l2.75 1.6',
   close: 'm5.25 5.25 9.5 9.5m0-9.5-9.5 9.5',
   copy: 'M9 7h5.75a2 2 0 0 1 2 2v5.75a2 2 0 0 1-2 2h-5.75a2 2 0 0 1-2-2v-5.75a2 2 0 0 1 2-2zM13 7V5.25c0-1.1-.9-2-2-2H5.25c-1.1 0-2 .9-2 2V11c0 1.1.9 2 2 2H7',
-  disk: 'M3.25 12.25 5.2 5.25c.2-.75.9-1.25 1.65-1.25h6.3c.75 0 1.45.5 1.65 1.25l1.95 7M4.75 11.5h10.5a1.75 1.75 0 0 1 1.75 1.75v1.5a1.75 1.75 0 0 1-1.75 1.75h-10.5a1.75 1.75 0 0 1-1.75-1.75v-1.5a1.75 1.75 0 0 1 1.75-1.75zM13.75 14h.01',
   download: 'M10 3.5v9m0 0L6.5 9m3.5 3.5L13.5 9M3.75 16.25h12.5',
   fail: 'M3 10a7 7 0 1 0 14 0 7 7 0 1 0-14 0zM10 6.25V10.7M10 13.4v.05',
   flask: 'M8 3h4M8.75 3v4.75L4 15.1A1.25 1.25 0 0 0 5.05 17h9.9A1.25 1.25 0 0 0 16 15.1l-4.75-7.35V3M6.25 12.5h7.5',
@@ -23,19 +25,15 @@ const PATHS = {
     'M5 3.75h10a2.25 2.25 0 0 1 2.25 2.25v8a2.25 2.25 0 0 1-2.25 2.25h-10a2.25 2.25 0 0 1-2.25-2.25v-8a2.25 2.25 0 0 1 2.25-2.25zM5.6 8a1.4 1.4 0 1 0 2.8 0 1.4 1.4 0 1 0-2.8 0zM3.5 14.5l3.75-3.25 2.75 2.25 3.25-3.5 3.5 3.5',
   info: 'M3 10a7 7 0 1 0 14 0 7 7 0 1 0-14 0zM10 9.25v4.25M10 6.5v.05',
   key: 'M3.25 13.25a3.5 3.5 0 1 0 7 0 3.5 3.5 0 1 0-7 0zM9.4 10.6l6.85-6.85M13 7l2.5 2.5',
-  left: 'M12 5.5 7.5 10l4.5 4.5',
   library:
     'M4.15 3.25h5.7a1.4 1.4 0 0 1 1.4 1.4v2.7a1.4 1.4 0 0 1-1.4 1.4h-5.7a1.4 1.4 0 0 1-1.4-1.4v-2.7a1.4 1.4 0 0 1 1.4-1.4zM14.65 3.25h1.2a1.4 1.4 0 0 1 1.4 1.4v2.7a1.4 1.4 0 0 1-1.4 1.4h-1.2a1.4 1.4 0 0 1-1.4-1.4v-2.7a1.4 1.4 0 0 1 1.4-1.4zM4.15 11.25h1.2a1.4 1.4 0 0 1 1.4 1.4v2.7a1.4 1.4 0 0 1-1.4 1.4h-1.2a1.4 1.4 0 0 1-1.4-1.4v-2.7a1.4 1.4 0 0 1 1.4-1.4zM10.15 11.25h5.7a1.4 1.4 0 0 1 1.4 1.4v2.7a1.4 1.4 0 0 1-1.4 1.4h-5.7a1.4 1.4 0 0 1-1.4-1.4v-2.7a1.4 1.4 0 0 1 1.4-1.4z',
   minus: 'M4.5 10h11',
-  more: [{ d: 'M4.5 10h.01M10 10h.01M15.5 10h.01', width: 2.4 }],
   new: 'M5.25 4.25h9.5a2.5 2.5 0 0 1 2.5 2.5v6.5a2.5 2.5 0 0 1-2.5 2.5h-9.5a2.5 2.5 0 0 1-2.5-2.5v-6.5a2.5 2.5 0 0 1 2.5-2.5zM10 7.5v5M7.5 10h5',
-  next: 'M15 4.5v11M5 5l6.5 5L5 15z',
   ok: 'M3 10a7 7 0 1 0 14 0 7 7 0 1 0-14 0zM6.8 10.3l2.2 2.2 4.3-4.8',
   play: [
     { d: 'M6.5 4.4c0-.7.77-1.13 1.37-.77l8.3 4.98c.6.35.6 1.2 0 1.55l-8.3 5.2a.9.9 0 0 1-1.37-.76z', filled: true },
   ],
   plus: 'M10 4v12M4 10h12',
-  previous: 'M5 4.5v11M15 5l-6.5 5 6.5 5z',
   queue: 'M3 5h9M3 10h6.5M3 15h5M10.25 13a3.75 3.75 0 1 0 7.5 0 3.75 3.75 0 1 0-7.5 0zM14 11.2V13l1.2.9',
   refresh: 'M16.25 4v3.75H12.5M16 7.5A6.5 6.5 0 1 0 16.4 11',
   right: 'm8 5.5 4.5 4.5L8 14.5',
@@ -48,24 +46,24 @@ const PATHS = {
   shield: 'M10 3 4 5.25v4.5c0 3.75 2.5 6 6 7.25 3.5-1.25 6-3.5 6-7.25v-4.5zM7.5 9.9l1.8 1.8 3.3-3.6',
   sound: 'M3.5 8.5v3M7 5.5v9M10.5 7.5v5M14 4v12M17 8.5v3',
   spin: 'M10 3a7 7 0 1 1-7 7',
-  sun: 'M6.75 10a3.25 3.25 0 1 0 6.5 0 3.25 3.25 0 1 0-6.5 0zM10 2.75v1.5M10 15.75v1.5M2.75 10h1.5M15.75 10h1.5M4.9 4.9l1 1M14.1 14.1l1 1M4.9 15.1l1-1M14.1 5.9l1-1',
-  trash:
-    'M3.5 5.5h13M8 5.5V3.75h4V5.5m-6.75 0 .7 9.4c.07.9.8 1.6 1.7 1.6h4.7c.9 0 1.63-.7 1.7-1.6l.7-9.4M8.5 9v4.25M11.5 9v4.25',
-  // The rest is drawn for this app in the same manner.
-  moon: 'M16.5 12.1A6.9 6.9 0 0 1 7.9 3.5a6.9 6.9 0 1 0 8.6 8.6z',
   offline:
     'M2.75 8.25A11 11 0 0 1 6 6.2M9.5 5.3a11 11 0 0 1 7.75 2.95M5.25 11a7.4 7.4 0 0 1 3.1-1.8M12.6 9.6A7.4 7.4 0 0 1 14.75 11M8.1 13.6a3.4 3.4 0 0 1 3.8 0M10 16.2v.05M3.5 3.5l13 13',
-  screen:
-    'M4.75 3.75h10.5a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H4.75a2 2 0 0 1-2-2v-6a2 2 0 0 1 2-2zM10 13.75v2.75M6.75 16.5h6.5',
   wallet:
     'M4.75 5.25h9.5a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2h-9.5a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2zM16.25 9.5H13a1.5 1.5 0 0 0 0 3h3.25',
-} satisfies Record<string, string | readonly IconStroke[]>;
+} satisfies IconPaths;
 
-/** Every icon there is. */
-export type IconName = keyof typeof PATHS;
+/** Every icon there is. Those of later screens are there once their screen is. */
+export type IconName = keyof typeof FIRST_PATHS | keyof typeof LATER_PATHS;
+
+let paths: IconPaths = FIRST_PATHS;
+
+/** The icons of later screens; called before the first of them is shown. */
+export function addIcons(more: IconPaths): void {
+  paths = { ...paths, ...more };
+}
 
 /** The strokes of an icon, in drawing order. */
 export function iconStrokes(name: IconName): readonly IconStroke[] {
-  const strokes: string | readonly IconStroke[] = PATHS[name];
+  const strokes = paths[name] ?? [];
   return typeof strokes === 'string' ? [strokes] : strokes;
 }

@@ -56,6 +56,13 @@ export const connections = {
     practice: 'Nothing is charged here. Prices look real so that you can practise.',
     closed: (label: string, day: string): string =>
       `By ${label}’s own notice this service closed on ${day}. You can still test it; while the notice holds, it renders nothing.`,
+    parallel: 'Renders at the same time',
+    parallelAll: 'As set for all connections.',
+    parallelFree: 'One after the other: a server of your own has one GPU.',
+    parallelOwn: 'For this connection alone.',
+    parallelReset: (count: string): string => `Back to ${count}`,
+    fewer: 'Fewer at the same time',
+    more: 'More at the same time',
     test: 'Test',
     testing: 'Testing…',
     save: 'Save',
@@ -63,6 +70,38 @@ export const connections = {
     saveAnyway: 'Save anyway',
     missing: { address: 'Enter the address of the server.', key: 'Enter the API key.' },
     saved: (label: string): string => `${label} is saved.`,
+  },
+  find: {
+    act: 'Find renders',
+    title: (label: string): string => `Renders on ${label}`,
+    /** what such a render is called where the server does not say its prompt */
+    titleOf: (label: string): string => `Render from ${label}`,
+    intro:
+      'These were made elsewhere: on another device, or by somebody who uses the same server. Adding them sends nothing and adds nothing to what you have spent; their clips are fetched and kept here.',
+    asking: 'Asking the server for its renders…',
+    found: (count: number): string =>
+      plural(count, { one: '1 render is not here yet.', other: `${String(count)} renders are not here yet.` }),
+    list: 'Renders that are not here yet',
+    all: 'All of them',
+    chosen: (count: string, all: string): string => `${count} of ${all} chosen`,
+    noPrompt: 'The server does not say the prompt',
+    noTime: 'time not known',
+    more: 'The server has more renders than could be read.',
+    showMore: (count: string): string => `Show ${count} more`,
+    add: (count: string): string => (count === '0' ? 'Add to the queue' : `Add to the queue (${count})`),
+    adding: 'Adding…',
+    added: (count: number): string =>
+      plural(count, { one: '1 render added to the queue.', other: `${String(count)} renders added to the queue.` }),
+    addedNone: 'Nothing was added: it was in the queue already.',
+    full: 'This device has no room for more. What was added so far is in the queue.',
+    none: {
+      title: 'Nothing that is not here',
+      text: 'Every render this server lists is in your queue or your library already.',
+    },
+    cannot: 'This server does not list its renders, so there is nothing to choose from.',
+    failed: 'Try again, or press Test on the connection to see what is wrong.',
+    again: 'Try again',
+    close: 'Close',
   },
   answer: {
     ok: (tookMs: number): string => `It answered in ${String(tookMs)} ms.`,

@@ -37,6 +37,10 @@ const events: Record<JobEvent['type'] | 'queued', string> = {
   notified: 'You were told',
   archived: 'Moved to the archive',
   unarchived: 'Taken out of the archive',
+  reordered: 'You moved it in the queue',
+  edited: 'You changed it',
+  'twins-seen': 'The server has another render that looks like it',
+  'twin-settled': 'You decided about the other render',
 };
 
 /** Behind "It had to wait". */

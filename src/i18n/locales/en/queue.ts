@@ -2,7 +2,9 @@
 import type { JobAction } from '../../../domain/job-actions';
 import type { QueueGroup } from '../../../domain/shown-status';
 import { createPlural } from '../../plural';
+import { bulk, editing, moves, pause } from './queue-changes';
 import { details } from './queue-details';
+import { twin } from './queue-twin';
 
 const plural = createPlural('en');
 
@@ -18,10 +20,12 @@ const actions: Record<JobAction, string> = {
   cancel: 'Cancel',
   'stop-waiting': 'Stop waiting',
   retry: 'Retry',
+  edit: 'Edit',
   'edit-and-retry': 'Edit and retry',
   'check-now': 'Check now',
   'send-again': 'Send it again',
   'leave-it': 'Leave it',
+  unarchive: 'Put back',
   remove: 'Remove',
 };
 
@@ -128,13 +132,22 @@ export const queue = {
   holds,
   stop,
   details,
+  twin,
+  pause,
+  bulk,
+  moves,
+  editing,
   retryPays: (price: string): string => `Retry (${price})`,
   retryPaysUnknown: 'Retry (price not known)',
   open: 'Open',
   showDetails: 'Details',
   progress: 'Progress',
   seconds: (count: string): string => `${count} s`,
-  diskFullWay: 'Delete clips or free space on this device, then press Check now.',
+  diskFull: {
+    way: 'Delete clips or free space on this device: it goes on by itself within a minute, or at once with Check now.',
+    keptUntil: (when: string): string => `The server keeps the finished clip until ${when}.`,
+    keptUnknown: 'The server has the finished clip and does not say how long it keeps it.',
+  },
   time: {
     about: (span: string): string => `about ${span}`,
     left: 'left',
@@ -143,10 +156,13 @@ export const queue = {
     place: (number: string): string => `No. ${number}`,
     inLine: 'in its line',
   },
+  /** one sentence for each ability of the browser; what was measured stands in docs/background.md */
   after: {
-    sync: 'Renders go on after you close the tab for about 10 minutes (at least 3) while the browser runs, and again whenever you open the app.',
+    'sync-and-sweep':
+      'After you close the tab, your renders are watched and fetched for about 10 minutes (at least 3) while the browser runs, then about once or twice a day because the app is installed, and whenever you open it.',
+    sync: 'After you close the tab, your renders are watched and fetched for about 10 minutes (at least 3) while the browser runs, and again whenever you open the app.',
     'page-only':
-      'Keep this tab open, or come back: nothing is lost, but in this browser renders go on only while a tab of this app is open.',
+      'Keep this tab open, or come back: nothing is lost, but in this browser renders are watched and fetched only while a tab of this app is open.',
   },
   where: 'Prompts and renders are listed in this browser only. Anyone who can use this browser profile can read them.',
   empty: {

@@ -1,5 +1,6 @@
 /** @file English words: settings. */
 import { createPlural } from '../../plural';
+import { notificationSettings } from './notification-settings';
 
 const plural = createPlural('en');
 
@@ -18,14 +19,33 @@ export const settings = {
     themes: { system: 'System', dark: 'Dark', light: 'Light' },
     where: 'Kept in this browser.',
   },
-  notifications: {
-    title: 'Notifications',
-    allow: 'Allow notifications',
-    granted: 'Allowed. You get a message when a clip is ready, also while no tab is open.',
-    grantedPageOnly: 'Allowed. You get a message when a clip is ready while the app is open.',
-    default: 'Not asked yet.',
-    denied: 'Blocked for this site. Allow notifications in the browser’s site settings to get them.',
-    unsupported: 'This browser cannot show notifications here. The queue shows the same.',
+  notifications: notificationSettings,
+  queue: {
+    title: 'Queue',
+    parallel: 'Renders at the same time',
+    parallelHow:
+      'On each connection that has no number of its own. More than a service allows only wait there. On a free server of your own it is one.',
+    fewer: 'Fewer at the same time',
+    more: 'More at the same time',
+    pause: 'Pause queue',
+    pauseHow: 'Nothing new is sent; what renders goes on.',
+  },
+  storage: {
+    title: 'Storage',
+    used: (used: string, quota: string): string => `${used} used of ${quota} that this browser allows`,
+    unknown: 'This browser does not say how much room there is.',
+    low: 'There is little room left. Clips that no longer fit wait on their server; delete clips to make room.',
+    persisted: 'Kept: the browser will not clear your clips by itself.',
+    notPersisted:
+      'Not kept for sure: when the disk fills up, the browser may clear everything stored here, clips included.',
+    keep: 'Keep my clips',
+    refused:
+      'The browser has not agreed for now. It decides by itself: it is more likely to when the app is installed or used often.',
+    keeping: {
+      question: 'Your clips are stored in this browser. Keep it from clearing them when the disk fills up?',
+      keep: 'Keep my clips',
+    },
+    where: 'Clips, prompts and settings are stored in this browser profile, on this device.',
   },
   /** the sentence itself is the queue's: one truth in both places */
   background: { title: 'After the tab closes' },
