@@ -27,7 +27,7 @@ const INPUTS = [
 /** Starts with a dot: neither served nor precached. */
 const STAMP = '.build-stamp';
 
-/** @typedef {{ base?: string, outDir?: string }} BuildOptions */
+/** @typedef {{ base?: string, outDir?: string, isNext?: boolean }} BuildOptions `isNext`: see `pretendNextVersion` */
 
 /**
  * @param {string} path below the project's folder
@@ -51,9 +51,9 @@ function readCommit() {
   }
 }
 
-/** @param {string} base */
-function hashInputs(base) {
-  const hash = createHash('sha256').update(`${base}\0${readCommit()}`);
+/** @param {Required<BuildOptions>} options */
+function hashInputs({ base, isNext }) {
+  const hash = createHash('sha256').update(`${base}\0${isNext}\0${readCommit()}`);
   for (const path of INPUTS.flatMap(listInputs)) hash.update(`\0${path}\0`).update(readFileSync(join(ROOT, path)));
   return hash.digest('hex');
 }
@@ -63,9 +63,10 @@ function hashInputs(base) {
  * @param {BuildOptions} [options] `outDir` below the project's folder or absolute
  * @returns {Promise<boolean>} false when the build failed; Vite has then said why
  */
-export async function buildApp({ base = '/', outDir = 'dist' } = {}) {
-  const stamp = hashInputs(base);
-  const env = { BASE_PATH: base, OUT_DIR: outDir, NODE_ENV: 'production' };
+export async function buildApp({ base = '/', outDir = 'dist', isNext = false } = {}) {
+  const stamp = hashInputs({ base, outDir, isNext });
+  const next = isNext ? { PRETEND_NEXT_VERSION: 'yes' } : {};
+  const env = { BASE_PATH: base, OUT_DIR: outDir, NODE_ENV: 'production', ...next };
   if ((await runNode(['node_modules/vite/bin/vite.js', 'build'], env)) !== 0) return false;
   mkdirSync(resolve(ROOT, outDir), { recursive: true });
   writeFileSync(resolve(ROOT, outDir, STAMP), stamp);
@@ -77,11 +78,11 @@ export async function buildApp({ base = '/', outDir = 'dist' } = {}) {
  * @param {BuildOptions} [options]
  * @returns {Promise<boolean>} false when the build failed
  */
-export async function ensureBuild({ base = '/', outDir = 'dist' } = {}) {
+export async function ensureBuild({ base = '/', outDir = 'dist', isNext = false } = {}) {
   const stamp = resolve(ROOT, outDir, STAMP);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hashInputs(base)) return true;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hashInputs({ base, outDir, isNext })) return true;
   console.log('Building the app…');
-  return buildApp({ base, outDir });
+  return buildApp({ base, outDir, isNext });
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -34,12 +34,27 @@ const full = drawIcon({ tile: { radius: 0 } });
 // One colour, no tile: systems use only its alpha. The mark is 16 high; × 1.6 leaves 3 of 32 free above and below.
 const plain = drawIcon({ scale: 1.6, upper: '#fff', lower: '#fff' });
 
+/** A shortcut's sign: an icon of the app (20 px box, `src/ui/parts/icon-paths.ts`) on the tile. @param {string} sign */
+function drawShortcut(sign) {
+  // Half of the tile: 20 × 0.8 = 16 of 32, moved by (32 − 16) / 2.
+  const stroke = `fill="none" stroke="${SKY}" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"`;
+  const tile = `<rect width="32" height="32" rx="8" fill="${TILE}"/>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">${tile}<path transform="translate(8 8) scale(.8)" ${stroke} d="${sign}"/></svg>\n`;
+}
+
+/** The icons `new` and `queue`. */
+const NEW =
+  'M5.25 4.25h9.5a2.5 2.5 0 0 1 2.5 2.5v6.5a2.5 2.5 0 0 1-2.5 2.5h-9.5a2.5 2.5 0 0 1-2.5-2.5v-6.5a2.5 2.5 0 0 1 2.5-2.5zM10 7.5v5M7.5 10h5';
+const QUEUE = 'M3 5h9M3 10h6.5M3 15h5M10.25 13a3.75 3.75 0 1 0 7.5 0 3.75 3.75 0 1 0-7.5 0zM14 11.2V13l1.2.9';
+
 const pictures = [
   { name: 'icon-192.png', size: 192, svg: rounded },
   { name: 'icon-512.png', size: 512, svg: rounded },
   { name: 'icon-maskable-512.png', size: 512, svg: full },
   { name: 'apple-touch-icon.png', size: 180, svg: full },
   { name: 'badge-96.png', size: 96, svg: plain },
+  { name: 'shortcut-new.png', size: 192, svg: drawShortcut(NEW) },
+  { name: 'shortcut-queue.png', size: 192, svg: drawShortcut(QUEUE) },
 ];
 
 writeFileSync(new URL('icon.svg', PUBLIC), rounded);

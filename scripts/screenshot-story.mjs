@@ -118,6 +118,12 @@ export async function fillLibrary(stage) {
   await until(async () => (await countPosters(stage.page)) === FINISHED.length, 'every clip has its poster');
 }
 
+/** @param {Stage} stage A form that is filled in. */
+export async function writeDraft(stage) {
+  await stage.goTo('new');
+  await describe(stage.page, DRAFT);
+}
+
 /**
  * A queue with a blocked render, one that nobody knows the fate of, and two that run.
  * @param {Stage} stage

@@ -1,5 +1,7 @@
 /**
- * @file `npm run screenshots`: takes the pictures in `docs/screenshots` from the real app, filled through the sandbox.
+ * @file `npm run screenshots`: takes the pictures in `docs/screenshots`, and those in `public/screenshots` that browsers show
+ * before the app is installed, from the real app, filled through the sandbox.
+ * `npm run screenshots -- --install` takes the latter only.
  * `npm run screenshots -- --all DIR` writes every screen at three widths, dark and light, for looking through instead.
  * `OUT_DIR` names another build than `dist`. Nothing is drawn or retouched here.
  */
@@ -7,9 +9,17 @@ import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBuild } from './build.mjs';
+import { INSTALL_PICTURE_MAX_BYTES, takeForInstall } from './install-pictures.mjs';
 import { ROOT } from './run-command.mjs';
 import { openStage } from './screenshot-stage.mjs';
-import { beginInSandbox, fillLibrary, fillQueue, openViewer, waitForProgress } from './screenshot-story.mjs';
+import {
+  beginInSandbox,
+  fillLibrary,
+  fillQueue,
+  openViewer,
+  waitForProgress,
+  writeDraft,
+} from './screenshot-story.mjs';
 
 /** @typedef {import('./screenshot-stage.mjs').Stage} Stage */
 /** @typedef {import('./screenshot-stage.mjs').Scheme} Scheme */
@@ -17,6 +27,8 @@ import { beginInSandbox, fillLibrary, fillQueue, openViewer, waitForProgress } f
 /** @typedef {{ name: string, path: string, prepare?: (stage: Stage) => Promise<void> }} Screen */
 /** @typedef {{ suffix: string, viewport: Viewport, scheme: Scheme }} Look */
 
+const DOCS_DIR = join(ROOT, 'docs/screenshots');
+const INSTALL_DIR = join(ROOT, 'public/screenshots');
 /** The README's page loads in a second on a slow line. */
 const PICTURE_MAX_BYTES = 300_000;
 /** Long enough that every picture of `--all` shows it running. */
@@ -93,12 +105,24 @@ async function take(stage, { dir, whole = false }, { name, path, prepare }, look
   }
 }
 
-/** The pictures that the README and the docs show. @param {Stage} stage @param {string} dir */
-async function takeForDocs(stage, dir) {
-  const where = { dir };
+/** The pictures of `--install`. @param {Stage} stage */
+async function takeOnlyForInstall(stage) {
+  await stage.goTo('');
+  await beginInSandbox(stage);
+  await fillLibrary(stage);
+  await writeDraft(stage);
+  await takeForInstall(stage, INSTALL_DIR);
+}
+
+/** The pictures that the README and the docs show, and those for installing. @param {Stage} stage */
+async function takeForDocs(stage) {
+  const where = { dir: DOCS_DIR };
   await take(stage, where, WELCOME, [DARK]);
   await beginInSandbox(stage);
   await fillLibrary(stage);
+  await writeDraft(stage);
+  await takeForInstall(stage, INSTALL_DIR);
+  await stage.look(DESKTOP, 'dark');
   await fillQueue(stage, RUNNING_MS.docs);
   await waitForProgress(stage, 40);
   await take(stage, where, NEW, [DARK, PHONE]);
@@ -123,24 +147,29 @@ async function takeAll(stage, dir) {
   for (const screen of [QUEUE, NEW, LIBRARY, VIEWER, SETTINGS, ...DEEPER]) await take(stage, where, screen, EVERY_LOOK);
 }
 
-/** @param {string} dir */
-function listTooLarge(dir) {
-  return readdirSync(dir).filter((name) => statSync(join(dir, name)).size > PICTURE_MAX_BYTES);
+/** @param {string} dir @param {number} maxBytes */
+function listTooLarge(dir, maxBytes) {
+  return readdirSync(dir).filter((name) => statSync(join(dir, name)).size > maxBytes);
 }
 
-const { values } = parseArgs({ options: { all: { type: 'string' } } });
+const { values } = parseArgs({ options: { all: { type: 'string' }, install: { type: 'boolean' } } });
 const outDir = process.env['OUT_DIR'] ?? 'dist';
 if (!(await ensureBuild({ outDir }))) process.exit(1);
-const dir = values.all === undefined ? join(ROOT, 'docs/screenshots') : resolve(values.all);
-mkdirSync(dir, { recursive: true });
+for (const dir of [DOCS_DIR, INSTALL_DIR]) mkdirSync(dir, { recursive: true });
 const stage = await openStage(outDir);
 try {
-  await (values.all === undefined ? takeForDocs(stage, dir) : takeAll(stage, dir));
+  if (values.all !== undefined) {
+    mkdirSync(resolve(values.all), { recursive: true });
+    await takeAll(stage, resolve(values.all));
+  } else await (values.install ? takeOnlyForInstall(stage) : takeForDocs(stage));
 } finally {
   await stage.close();
 }
-const tooLarge = values.all === undefined ? listTooLarge(dir) : [];
+const tooLarge = [
+  ...listTooLarge(DOCS_DIR, PICTURE_MAX_BYTES),
+  ...listTooLarge(INSTALL_DIR, INSTALL_PICTURE_MAX_BYTES),
+];
 if (tooLarge.length > 0) {
-  console.error(`Larger than ${PICTURE_MAX_BYTES / 1000} kB: ${tooLarge.join(', ')}`);
+  console.error(`Too large: ${tooLarge.join(', ')}`);
   process.exitCode = 1;
 }

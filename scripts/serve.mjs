@@ -86,8 +86,10 @@ function sendFile(request, response, file) {
  * @param {{ files: ReturnType<typeof createFileStore>, base: string, sandboxAddress: SandboxAddress }} site
  * @returns {(request: Request, response: Response) => void}
  */
-function createHandler({ files, base, sandboxAddress }) {
+function createHandler(site) {
+  const { base, sandboxAddress } = site;
   return (request, response) => {
+    const { files } = site;
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD');
@@ -158,14 +160,18 @@ async function listenOnLoopback(handler, port) {
  * Serves a build until closed. Files are read once and kept in memory with their compressed forms, so a build that is
  * replaced while it is served stays whole.
  * @param {ServeOptions} options `port` 0 or absent lets the system choose; `base` as the build was made with
- * @returns {Promise<{ url: string, close: () => Promise<void> }>} `url` ends with the base
+ * @returns {Promise<{ url: string, deploy: (dir: string) => void, close: () => Promise<void> }>} `url` ends with the base;
+ *   `deploy` serves another build in its place from the next request on
  * @throws EADDRINUSE when the port is taken
  */
 export async function serveApp({ dir, port = 0, base = '/', sandboxAddress = null }) {
-  const handler = createHandler({ files: createFileStore(dir), base, sandboxAddress });
-  const listening = await listenOnLoopback(handler, port);
+  const site = { files: createFileStore(dir), base, sandboxAddress };
+  const listening = await listenOnLoopback(createHandler(site), port);
   return {
     url: `http://localhost:${listening.port}${base}`,
+    deploy: (next) => {
+      site.files = createFileStore(next);
+    },
     close: async () => {
       await Promise.all(
         listening.servers.map((server) => {

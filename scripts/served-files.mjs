@@ -27,6 +27,7 @@ const CONTENT_TYPES = {
   '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8',
   '.webmanifest': 'application/manifest+json',
+  '.webp': 'image/webp',
   '.woff2': 'font/woff2',
 };
 const COMPRESSIBLE = /^text\/|json|svg/;

@@ -32,6 +32,8 @@ const STEPS = [
   { name: 'chromium', args: ['scripts/ensure-chromium.mjs'] },
   { name: 'browser', args: vitest('browser') },
   { name: 'e2e', args: ['node_modules/playwright/cli.js', 'test', '-c', 'tests/e2e/playwright.config.ts'] },
+  // The first twenty seeds of `npm run chaos`.
+  { name: 'chaos', args: ['node_modules/playwright/cli.js', 'test', '-c', 'tests/chaos/playwright.config.ts'] },
 ];
 
 /** @param {string} name */
@@ -46,12 +48,13 @@ function readReport(name) {
 /** Sums the reports of the steps that ran. */
 function countTests() {
   const vitests = ['unit', 'browser'].map(readReport).filter(Boolean);
-  const stats = readReport('e2e')?.stats ?? { expected: 0, unexpected: 0, flaky: 0 };
+  const none = { expected: 0, unexpected: 0, flaky: 0 };
+  const [e2e, chaos] = ['e2e', 'chaos'].map((name) => readReport(name)?.stats ?? none);
   const sum = (/** @type {string} */ field) => vitests.reduce((total, one) => total + Number(one[field]), 0);
   return {
     // One that passed at a second try is named as flaky by Playwright above.
-    passed: sum('numPassedTests') + stats.expected + stats.flaky,
-    failed: sum('numFailedTests') + stats.unexpected,
+    passed: sum('numPassedTests') + e2e.expected + e2e.flaky + chaos.expected,
+    failed: sum('numFailedTests') + e2e.unexpected + chaos.unexpected,
   };
 }
 

@@ -1,6 +1,6 @@
 /**
- * @file Three small Vite plugins: the security policy and the third-party notices in the built app, and `sandbox.json`
- * while developing. Used by `vite.config.ts` only.
+ * @file Four small Vite plugins: the security policy and the third-party notices in the built app, `sandbox.json` while
+ * developing, and a build that pretends to be the next version, for tests. Used by `vite.config.ts` only.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { metaPolicy } from './content-security-policy.mjs';
@@ -36,6 +36,23 @@ export function shipNotices() {
     generateBundle() {
       if (!existsSync(notices)) return; // the first build, from which they are written
       this.emitFile({ type: 'asset', fileName: 'third-party-notices.txt', source: readFileSync(notices) });
+    },
+  };
+}
+
+/**
+ * Makes a build whose database is one step newer, as a coming version's may be. The end-to-end specs deploy it over the
+ * real one; nobody else builds it.
+ * @param {boolean} isWanted otherwise it does nothing
+ * @returns {import('vite').Plugin}
+ */
+export function pretendNextVersion(isWanted) {
+  return {
+    name: 'pretend-next-version',
+    enforce: 'post',
+    transform(code, id) {
+      const isList = id.replaceAll('\\', '/').endsWith('/src/storage/migrations.ts');
+      return isWanted && isList ? { code: `${code}\nMIGRATIONS.push(() => undefined);`, map: null } : null;
     },
   };
 }

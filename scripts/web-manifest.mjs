@@ -6,6 +6,18 @@
 const NIGHT = '#0c0f13';
 
 /**
+ * What the browser shows before the app is installed; taken by `npm run screenshots`. All of one form factor have the same
+ * shape, as browsers demand; sizes in pixels of the file.
+ * @type {readonly { name: string, label: string, width: number, height: number, formFactor: 'narrow' | 'wide' }[]}
+ */
+export const SCREENSHOTS = [
+  { name: 'new-wide', label: 'Describe a shot and see its price', width: 1280, height: 800, formFactor: 'wide' },
+  { name: 'library-wide', label: 'Every clip on your own device', width: 1280, height: 800, formFactor: 'wide' },
+  { name: 'new-narrow', label: 'Describe a shot and see its price', width: 780, height: 1688, formFactor: 'narrow' },
+  { name: 'library-narrow', label: 'Every clip on your own device', width: 780, height: 1688, formFactor: 'narrow' },
+];
+
+/**
  * @param {string} base the path the app is served under, with a slash at both ends
  * @returns {Partial<import('vite-plugin-pwa').ManifestOptions>}
  */
@@ -21,6 +33,8 @@ export function createWebManifest(base) {
     lang: 'en',
     dir: 'ltr',
     display: 'standalone',
+    // A window that is open comes to the front and goes where the launch wants (`src/app/launch.ts`), with what is typed in it.
+    launch_handler: { client_mode: ['focus-existing', 'auto'] },
     background_color: NIGHT,
     theme_color: NIGHT,
     categories: ['video', 'productivity'],
@@ -31,5 +45,16 @@ export function createWebManifest(base) {
       { src: 'icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
       { src: 'icon-monochrome.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'monochrome' },
     ],
+    shortcuts: [
+      { name: 'New', url: 'new', icons: [{ src: 'shortcut-new.png', sizes: '192x192', type: 'image/png' }] },
+      { name: 'Queue', url: 'queue', icons: [{ src: 'shortcut-queue.png', sizes: '192x192', type: 'image/png' }] },
+    ],
+    screenshots: SCREENSHOTS.map(({ name, label, width, height, formFactor }) => ({
+      src: `screenshots/${name}.webp`,
+      sizes: `${width}x${height}`,
+      type: 'image/webp',
+      form_factor: formFactor,
+      label,
+    })),
   };
 }

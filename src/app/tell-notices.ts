@@ -14,7 +14,7 @@ import type { WorkerLink } from './worker-link';
 export interface TellNeeds {
   link: Pick<WorkerLink, 'send'>;
   settings: Pick<SettingsStore, 'get'>;
-  notices: PageNotices;
+  notices: Pick<PageNotices, 'tell'>;
   locale: NotificationLocale;
 }
 

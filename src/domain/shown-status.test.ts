@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Connection } from './connection';
 import { AT, connectionWith, jobIn } from './fixtures/builders';
 import { STATES, type StateName } from './fixtures/states';
-import type { Job, PhaseState } from './job';
+import type { Job } from './job';
 import { queueGroup, shownStatus, type ShownStatus } from './shown-status';
 
 const LISTS = { canList: true };
@@ -51,7 +51,7 @@ describe('shownStatus', () => {
 
   it('says until when the server keeps what there is no room for', () => {
     const full = { hold: { kind: 'disk-full' } } as const;
-    const waiting = jobIn({ ...STATES.downloading, expiresAt: AT + 5 } as PhaseState, full);
+    const waiting = jobIn({ ...STATES.downloading, expiresAt: AT + 5 }, full);
     const reason = { kind: 'disk-full', until: AT + 5 };
     expect(shownStatus(waiting, undefined, AT, LISTS)).toEqual({ name: 'needs-you', reason });
     // Nothing waits there yet.

@@ -10,7 +10,7 @@ export type NotificationWords = typeof notifications;
 /** Words, and how many as people write it. */
 export interface NotificationLocale {
   words: NotificationWords;
-  number(value: number): string;
+  number: (value: number) => string;
 }
 
 /** English, with numbers written the way `tag` writes them. */

@@ -39,7 +39,10 @@ async function look(lane: Lane, { jobs }: RemoteList): Promise<void> {
   const knownRemoteIds = jobs.map(({ remoteId }) => remoteId);
   // A list that a lost submission may be in must not pass for the one before it.
   const isLooking = (await listLost(lane)).length > 0;
-  await noteGoodAnswer(lane.ports, lane.connection.id, { canList: 'yes', ...(isLooking ? {} : { knownRemoteIds }) });
+  await noteGoodAnswer(lane.ports, lane.connection.id, ({ address }) =>
+    // What was asked at an address that was changed since says nothing of the new one.
+    address === lane.connection.address ? { canList: 'yes', ...(isLooking ? {} : { knownRemoteIds }) } : {},
+  );
   await settle(lane, () => NO_AUDIT);
 }
 

@@ -47,9 +47,9 @@ describe('at every moment', { timeout: 60_000 }, () => {
     const moments = await everyMoment(async (atCall) => {
       const world = new FakeWorld();
       const id = world.enqueue();
-      let isDone: boolean | null = null;
+      const edit: { isDone: boolean | null } = { isDone: null };
       const ports = portsWith(world, atCall, async () => {
-        isDone = await actOnJob(world.ports(), id, EDITED, TRAITS);
+        edit.isDone = await actOnJob(world.ports(), id, EDITED, TRAITS);
       });
       await world.run(5 * MINUTE_MS, ports);
       const check = (): void => {
@@ -60,14 +60,14 @@ describe('at every moment', { timeout: 60_000 }, () => {
           world.server.accepted.map(({ prompt, seconds }) => [prompt, seconds]),
           where,
         ).toEqual([[job.params.prompt, job.params.seconds]]);
-        expect(job.params.prompt === NEW_PROMPT, where).toBe(isDone === true);
+        expect(job.params.prompt === NEW_PROMPT, where).toBe(edit.isDone === true);
         expect(
           world.disk.spend.map(({ micros }) => micros),
           where,
         ).toEqual([job.estimateMicros]);
-        if (isDone === true) edits++;
+        if (edit.isDone === true) edits++;
       };
-      return { hasHappened: isDone !== null, check };
+      return { hasHappened: edit.isDone !== null, check };
     });
     expect(moments).toBeGreaterThan(40);
     expect(edits).toBeGreaterThan(5);
@@ -99,9 +99,9 @@ describe('at every moment', { timeout: 60_000 }, () => {
       world.settings = { paused: false, parallel: 1 };
       const ids = [world.enqueue('one'), world.enqueue('two'), world.enqueue('three')];
       const [, , last = ''] = ids;
-      let hasHappened = false;
+      const move = { isMade: false };
       const ports = portsWith(world, atCall, async () => {
-        hasHappened = true;
+        move.isMade = true;
         world.settings = { paused: true, parallel: 1 };
         await actOnJob(world.ports(), last, { type: 'reordered', rank: 1 }, TRAITS);
       });
@@ -114,14 +114,14 @@ describe('at every moment', { timeout: 60_000 }, () => {
         const prompts = world.server.accepted.map(({ prompt }) => prompt ?? '');
         expect([...prompts].sort(), where).toEqual(['one', 'three', 'two']);
         // What was moved to the front is the first of those that were left.
-        if (hasHappened && sentBefore < 2) expect(prompts[sentBefore], where).toBe('three');
+        if (move.isMade && sentBefore < 2) expect(prompts[sentBefore], where).toBe('three');
         expect(
           ids.map((id) => world.job(id).state.phase),
           where,
         ).toEqual(['done', 'done', 'done']);
       };
       // Nothing is left to change once all three were sent.
-      return { hasHappened: hasHappened && sentBefore < 3, check };
+      return { hasHappened: move.isMade && sentBefore < 3, check };
     });
   });
 });

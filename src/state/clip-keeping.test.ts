@@ -6,7 +6,7 @@ import { StatusMessages } from './status-messages.svelte';
 const words = { question: 'Keep your clips?', keep: 'Keep them' };
 const facts: DiskFacts = { usedBytes: 1, quotaBytes: 2, isPersisted: false };
 
-function browser({ asks = false, disk = facts as DiskFacts | null } = {}) {
+function browser({ asks = false, disk = facts }: { asks?: boolean; disk?: DiskFacts | null } = {}) {
   const stored = new Map<string, unknown>();
   const messages = new StatusMessages();
   let asked = 0;

@@ -82,6 +82,14 @@ describe('a new connection', () => {
     expect(form.draft.label).toBe('Edit suite');
   });
 
+  it('carries a number of renders of its own, and none while it is as set for all', () => {
+    const { service } = fakeConnections();
+    const own = new ConnectionForm(service, { kinds: KINDS, existing: { ...EXISTING, parallel: 2 } });
+    expect(own.draft.parallel).toBe(2);
+    own.parallel = undefined;
+    expect(own.draft).not.toHaveProperty('parallel');
+  });
+
   it('names what is missing', () => {
     const form = newForm(fakeConnections().service);
     form.chooseService('gateway');

@@ -93,9 +93,9 @@ describe('a test', () => {
   });
 
   it('keeps what was typed on the connection meanwhile', async () => {
-    const { page, saves } = setUp(good, [{ ...box, label: 'New name', charge: 'priced' }]);
+    const { page, saves } = setUp(good, [{ ...box, label: 'New name', charge: 'priced', parallel: 4 }]);
     await page.test(box);
-    expect(saves).toEqual([expect.objectContaining({ label: 'New name', charge: 'priced' })]);
+    expect(saves).toEqual([expect.objectContaining({ label: 'New name', charge: 'priced', parallel: 4 })]);
   });
 
   it('writes nothing after a bad answer', async () => {

@@ -14,6 +14,7 @@ export function jobCost(job: Job, connection: Connection | undefined, { t, forma
   const words = t.queue.cost;
   const amount = job.reportedMicros ?? job.estimateMicros;
   if (isUncharged(job)) return { value: format.money(0), label: words.not };
+  if (amount === null && job.paidElsewhere !== undefined) return { value: words.none, label: words.elsewhere };
   if (amount === null) return { value: words.none, label: words.unknown };
   const value = format.money(amount);
   if (connection?.charge === 'free') return { value, label: words.free };

@@ -5,18 +5,20 @@ import type { BrowserFamily } from './browser-family';
 import { NotificationOptions } from './notification-options.svelte';
 import type { BackgroundAbility, NotificationAbility } from './services';
 
-function createCard({
-  ability = 'granted' as NotificationAbility,
-  background = 'sync' as BackgroundAbility,
-  family = 'chromium' as BrowserFamily,
-} = {}) {
+interface Browser {
+  ability?: NotificationAbility;
+  background?: BackgroundAbility;
+  family?: BrowserFamily;
+}
+
+function createCard({ ability = 'granted', background = 'sync', family = 'chromium' }: Browser = {}) {
   const kept = new Map<string, unknown>();
-  const browser = { ability };
+  const browser: { ability: NotificationAbility } = { ability };
   let chimes = 0;
   const services = {
     platform: {
       notificationAbility: () => browser.ability,
-      askForNotifications: async () => (browser.ability = 'granted' as NotificationAbility),
+      askForNotifications: async (): Promise<NotificationAbility> => (browser.ability = 'granted'),
       backgroundAbility: async () => background,
       chime: () => void chimes++,
     },

@@ -11,7 +11,7 @@ const notice = (jobId: string, kind: NoticeKind = 'ready'): PageNotice => ({
   clipId: kind === 'ready' ? `clip-${jobId}` : null,
 });
 
-function createPage(stored: unknown = undefined) {
+function createPage(stored?: unknown) {
   const messages = new StatusMessages();
   const went: Place[] = [];
   const chime = vi.fn();

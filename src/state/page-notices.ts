@@ -77,9 +77,8 @@ export class PageNotices {
   #wayTo(family: Family, only: PageNotice | undefined): [Place, string] {
     const { open } = this.#locale.words;
     if (family !== 'ready') return [{ screen: 'queue' }, open.queue];
-    return only?.clipId == null
-      ? [{ screen: 'library' }, open.library]
-      : [{ screen: 'viewer', clipId: only.clipId }, open.clip];
+    const clipId = only?.clipId ?? null;
+    return clipId === null ? [{ screen: 'library' }, open.library] : [{ screen: 'viewer', clipId }, open.clip];
   }
 
   async #chime(): Promise<void> {

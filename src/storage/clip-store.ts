@@ -91,8 +91,7 @@ function createClipQueries(db: Database): ClipQueries {
     listIds: async () => (await db.read(['clips'], ({ store }) => store.index('shown').getAllKeys())).reverse(),
     list: async () => toClips(await db.read(['clips'], ({ store }) => store.index('shown').getAll())).reverse(),
     count: () => db.read(['clips'], ({ store }) => store.index('shown').count()),
-    countAfter: (at) =>
-      db.read(['clips'], ({ store }) => store.index('shown').count(IDBKeyRange.lowerBound(at, true))),
+    countAfter: (at) => db.read(['clips'], ({ store }) => store.index('shown').count(IDBKeyRange.lowerBound(at, true))),
     listPage: (after, limit) => listPage(db, after, limit),
     listPosterless: async (limit) => {
       const ids = await db.read(['clips'], ({ store }) => store.index('posterDue').getAllKeys());

@@ -4,7 +4,7 @@
  * slow stands before that.
  */
 import type { ToPage } from '../protocol/messages';
-import { appWindows, nearestWindow } from './app-windows';
+import { appWindows, nearestWindow, type AppWindow, type WindowsOwner } from './app-windows';
 import { clickTarget, clipToSave } from './click-target';
 
 /** What of the event matters here. */
@@ -14,19 +14,24 @@ export interface NotificationClick {
 }
 
 /** Goes there; on **Save** the page is told to save the clip as well. Rejects when the browser refuses. */
-export async function onNotificationClick(click: NotificationClick, worker: ServiceWorkerGlobalScope): Promise<void> {
+export async function onNotificationClick(click: NotificationClick, worker: WindowsOwner): Promise<void> {
   const { action, notification } = click;
   const data: unknown = notification.data;
   notification.close();
   const path = clickTarget(data);
-  const nearest = nearestWindow(await appWindows(worker));
-  nearest?.postMessage({ type: 'app/open', path } satisfies ToPage);
   const clipId = clipToSave(action, data);
+  const nearest = nearestWindow(await appWindows(worker));
   if (!nearest) {
     const opened = await worker.clients.openWindow(new URL(path, worker.registration.scope));
-    if (clipId !== undefined) opened?.postMessage({ type: 'app/save', clipId } satisfies ToPage);
+    // The browser keeps a message for a page that is still loading.
+    if (opened) askToSave(opened, clipId);
     return;
   }
-  if (clipId !== undefined) nearest.postMessage({ type: 'app/save', clipId } satisfies ToPage);
+  nearest.postMessage({ type: 'app/open', path } satisfies ToPage);
+  askToSave(nearest, clipId);
   await nearest.focus();
+}
+
+function askToSave(page: AppWindow, clipId: string | undefined): void {
+  if (clipId !== undefined) page.postMessage({ type: 'app/save', clipId } satisfies ToPage);
 }

@@ -8,7 +8,7 @@ import type { DriverPorts } from '../queue/driver';
 import type { AppStorage } from '../storage/storage';
 import { createKeyReader } from '../vault/key-reader';
 import { createVault } from '../vault/vault';
-import { createNotifier } from './notifier';
+import { createNotifier, ownRights } from './notifier';
 import { sleep } from '../queue/sleep';
 
 /** Everything the driver needs, in this worker. */
@@ -30,7 +30,7 @@ export function createWorkerPorts(worker: ServiceWorkerGlobalScope, storage: App
     files: storage.files,
     times: storage.times,
     freeBytes: () => freeBytes(worker.navigator.storage),
-    notifier: createNotifier(worker, storage.settings),
+    notifier: createNotifier(worker, storage.settings, ownRights),
     locks: createWebLocks(worker.navigator.locks),
     report: (problem) => console.error(problem),
     sleep,

@@ -2,7 +2,7 @@
  * @file What is really in the app's database, read from outside the app's own code: from a page, or from the worker when
  * no page is open.
  */
-import type { Page, Worker } from 'playwright/test';
+import type { Page } from 'playwright/test';
 
 /** A job as far as specs compare it. */
 export interface StoredJob {
@@ -23,10 +23,14 @@ export interface StoredState {
   fileCount: number;
 }
 
+/** A page or a worker of the app: whatever runs a function there. */
+export interface Inside {
+  evaluate(run: () => Promise<StoredState>): Promise<StoredState>;
+}
+
 /** Reads jobs and clips, with a hash over each clip's bytes. */
-export async function readStored(context: Page | Worker): Promise<StoredState> {
-  // One body for page and worker; both take a function without arguments.
-  return 'goto' in context ? context.evaluate(readHere) : context.evaluate(readHere);
+export async function readStored(inside: Inside): Promise<StoredState> {
+  return inside.evaluate(readHere);
 }
 
 async function readHere(): Promise<StoredState> {

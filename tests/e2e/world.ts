@@ -10,6 +10,7 @@ import { test as base, chromium, type BrowserContext, type CDPSession, type Page
 import { startSandbox } from '../../sandbox/server.mjs';
 import { launchOptions } from '../../scripts/chromium.mjs';
 import { serveApp } from '../../scripts/serve.mjs';
+import { watchContract } from './contract-watch';
 import { startGateway, type Gateway } from './gateway';
 
 export { expect } from 'playwright/test';
@@ -25,6 +26,8 @@ export interface WorldOptions {
   basePath: string;
   buildDir: string;
   allowNotifications: boolean;
+  /** the browser takes the profile for the home of the person, and writes its entries for installed apps there */
+  ownHome: boolean;
 }
 
 export interface World {
@@ -35,6 +38,8 @@ export interface World {
   context: BrowserContext;
   /** drives service workers of the whole profile */
   control: CDPSession;
+  /** serves another build in place of the app from now on, as a deploy does */
+  deploy(dir: string): void;
   /** opens a page of the app */
   open(path?: string): Promise<Page>;
   /** closes every tab of the app; the control tab stays */
@@ -53,13 +58,17 @@ export const test = base.extend<WorldOptions & { world: World; gateway: Gateway 
   basePath: ['/', { option: true }],
   buildDir: ['dist', { option: true }],
   allowNotifications: [true, { option: true }],
-  world: async ({ renderMs, basePath, buildDir, allowNotifications, contextOptions }, use) => {
-    const sandbox = await startSandbox({ port: 0, renderMs });
+  ownHome: [false, { option: true }],
+  world: async ({ renderMs, basePath, buildDir, allowNotifications, ownHome, contextOptions }, use) => {
+    const contract = watchContract();
+    const sandbox = await startSandbox({ port: 0, renderMs, inspect: contract.inspect });
     const app = await serveApp({ dir: buildDir, port: 0, base: basePath, sandboxAddress: sandbox.url });
     const profile = mkdtempSync(join(tmpdir(), 'sora-renderer-'));
-    const context = await chromium.launchPersistentContext(profile, { ...launchOptions(), ...contextOptions });
+    const home = ownHome ? { env: { ...process.env, HOME: profile } } : {};
+    const context = await chromium.launchPersistentContext(profile, { ...launchOptions(), ...home, ...contextOptions });
     try {
-      const world = await buildWorld({ context, url: app.url, sandbox, allowNotifications });
+      const { url, deploy } = app;
+      const world = await buildWorld({ context, url, deploy, sandbox, allowNotifications });
       await use(world);
       // A worker at work would keep the browser from closing for half a minute.
       await world.closeAppTabs();
@@ -69,6 +78,7 @@ export const test = base.extend<WorldOptions & { world: World; gateway: Gateway 
       await Promise.all([app.close(), sandbox.close()]);
       rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
     }
+    contract.expectKept();
   },
   gateway: async ({ world }, use) => {
     const gateway = await startGateway(world.sandbox.port);
@@ -77,11 +87,11 @@ export const test = base.extend<WorldOptions & { world: World; gateway: Gateway 
   },
 });
 
-interface Parts extends Pick<World, 'context' | 'url' | 'sandbox'> {
+interface Parts extends Pick<World, 'context' | 'url' | 'deploy' | 'sandbox'> {
   allowNotifications: boolean;
 }
 
-async function buildWorld({ context, url, sandbox, allowNotifications }: Parts): Promise<World> {
+async function buildWorld({ context, url, deploy, sandbox, allowNotifications }: Parts): Promise<World> {
   const { origin } = new URL(url);
   context.setDefaultTimeout(ACTION_TIMEOUT_MS);
   const browser = context.browser();
@@ -102,6 +112,7 @@ async function buildWorld({ context, url, sandbox, allowNotifications }: Parts):
     sandbox,
     context,
     control,
+    deploy,
     open: async (path = '') => {
       const page = await context.newPage();
       await page.goto(url + path);

@@ -32,8 +32,15 @@ describe('saving a connection that was there', () => {
 
   it('keeps what was there before a lost submission, at the same address', async () => {
     expect((await saved({ knownRemoteIds: ['r1'] }, GOOD)).knownRemoteIds).toEqual(['r1']);
-    const moved = await saved({ knownRemoteIds: ['r1'], address: 'http://localhost:9999/v1' }, GOOD);
-    expect(moved).toMatchObject({ knownRemoteIds: [], canList: 'unknown' });
+    const old = { knownRemoteIds: ['r1'], auditDueAt: 5, address: 'http://localhost:9999/v1' };
+    expect(await saved(old, GOOD)).toMatchObject({ knownRemoteIds: [], canList: 'unknown', auditDueAt: null });
+  });
+
+  it('sets how many renders run there at the same time, and forgets it when all are to be as one', async () => {
+    const storage = freshStorage();
+    await storage.connections.add(sampleConnection('box', { address: ADDRESS, parallel: 2 }));
+    expect((await saveDraft(storage, { ...DRAFT, parallel: 5 }, GOOD)).parallel).toBe(5);
+    expect(await saveDraft(storage, DRAFT, GOOD)).not.toHaveProperty('parallel');
   });
 
   it('lets its jobs go on, whatever held them', async () => {

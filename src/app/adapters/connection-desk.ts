@@ -1,4 +1,5 @@
 /** @file Testing and saving a connection: asks the server as the form says, and seals the key. Nothing is stored by a test. */
+import { NO_AUDIT } from '../../domain/audit-plan';
 import { originOf, type Connection } from '../../domain/connection';
 import type { RemoteFailure } from '../../domain/remote';
 import { bindRemote } from '../../providers/bind-remote';
@@ -110,7 +111,7 @@ export async function saveDraft(
       ...parallelIn(draft),
       ...found,
       // Another address is another server: what was learned of the old one does not hold there.
-      ...(stored.address === address ? {} : { canList: 'unknown', knownRemoteIds: [] }),
+      ...(stored.address === address ? {} : { canList: 'unknown', knownRemoteIds: [], ...NO_AUDIT }),
       // A server that could not list may have learned it meanwhile: asked once more after a good Test.
       ...(tested?.ok && stored.canList === 'no' ? { canList: 'unknown' } : {}),
       hold: null,

@@ -51,6 +51,9 @@ describe('renders made elsewhere', () => {
     ]);
     expect(await storage.spend.sumSince(0)).toEqual([]);
     expect(await found(storage)).toEqual([]);
+    // Not all are asked after at once.
+    const [newest, oldest] = jobs.map(({ dueAt }) => dueAt);
+    expect((newest ?? 0) - (oldest ?? 0)).toBeGreaterThan(100);
   });
 
   it('have a name where the server does not say the prompt', async () => {

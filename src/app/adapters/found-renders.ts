@@ -22,6 +22,9 @@ import { createVault } from '../../vault/vault';
 /** The beginning of time: the list is paged back as far as it goes, or as the provider follows it. */
 const EVER = 0;
 
+/** Four a second: a hundred taken in at once must not be asked after at once. */
+const ASK_EVERY_MS = 250;
+
 const now = (): number => Date.now();
 const createId = (): string => crypto.randomUUID();
 
@@ -81,7 +84,7 @@ export async function adoptRenders(
   if (!connection) return ok(count);
   // The newest stays on top where jobs are sorted by time.
   for (const [n, remote] of remotes.toReversed().entries()) {
-    const outcome = await adoptOne(storage, connection, remote, now() + n);
+    const outcome = await adoptOne(storage, connection, remote, { at: now() + n, dueAt: now() + n * ASK_EVERY_MS });
     if (outcome === 'disk-full') return err(outcome);
     if (outcome === 'stored') count += 1;
   }
@@ -92,7 +95,7 @@ async function adoptOne(
   storage: AppStorage,
   connection: Connection,
   remote: RemoteJob,
-  at: number,
+  { at, dueAt }: { at: number; dueAt: number },
 ): ReturnType<AppStorage['jobs']['adopt']> {
   if (await isOwn(storage, connection, remote)) return 'stored';
   const params = paramsOfRemote(remote);
@@ -101,7 +104,8 @@ async function adoptOne(
   const order = { connectionId: connection.id, params, sourceFileId: null, estimateMicros: null, ...title };
   // From now on it is waited for, however long it has been there.
   const adoption = { ...order, remote, acceptedAt: at, isPaidElsewhere: true };
-  return storage.jobs.adopt(createAdoptedJob(adoption, { job: createId(), submission: createId() }, at), []);
+  const job = createAdoptedJob(adoption, { job: createId(), submission: createId() }, at);
+  return storage.jobs.adopt({ ...job, dueAt }, []);
 }
 
 /** A submission of ours that was left alone has turned up: it goes on as that job, and is in the spend log. */

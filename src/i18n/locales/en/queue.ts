@@ -54,6 +54,7 @@ const notes = {
 const cost = {
   unknown: 'price not known',
   none: '–',
+  elsewhere: 'made elsewhere',
   free: 'free',
   practice: 'practice',
   reported: 'reported',

@@ -1,0 +1,72 @@
+/**
+ * @file What the person reads on their desktop, and where a real click on it leads. Only a real one may move a window to the
+ * front, and only on Linux can a spec stand in for the desktop.
+ */
+import { test } from './desktop-notifications';
+import { until } from './expect-clip';
+import { render, trySandbox } from './studio';
+import { expect, type World } from './world';
+
+const PROMPT = 'a lighthouse';
+const READY = 'Your clip is ready';
+
+if (process.platform === 'linux') {
+  test('a click brings the window that is open to the clip', async ({ world, desktop }) => {
+    await renderWithoutTab(world);
+    await desktop.expectTitles([READY]);
+    const [told] = desktop.standing();
+    // Chromium puts the site above the text, and a way to its settings behind the buttons.
+    expect(told?.body).toBe(`${new URL(world.url).host}\n\n${PROMPT}`);
+    expect(told?.buttons).toEqual(['Open', 'Save', 'Settings']);
+    const page = await world.open();
+    await world.context.pages()[0]?.bringToFront();
+    const focused = await watchFocus(world);
+    desktop.click(READY);
+    await expect(page).toHaveURL(/\/library\/[^/]+$/);
+    await expect.poll(focused).toEqual(['moved to the front']);
+    await expect(page.getByRole('heading', { name: PROMPT })).toBeVisible();
+    expect(world.context.pages()).toHaveLength(2);
+    expect(desktop.standing()).toEqual([]);
+  });
+
+  test('with no tab left, Save opens one on the clip and saves it', async ({ world, desktop }) => {
+    await renderWithoutTab(world);
+    await desktop.expectTitles([READY]);
+    const opened = world.context.waitForEvent('page');
+    desktop.click(READY, 'Save');
+    const clip = await opened;
+    const saved = await clip.waitForEvent('download');
+    expect(saved.suggestedFilename()).toBe(`${PROMPT}.mp4`);
+    await expect(clip).toHaveURL(/\/library\/[^/]+$/);
+    await expect(clip.getByRole('heading', { name: PROMPT })).toBeVisible();
+    expect(desktop.shownCount()).toBe(1);
+  });
+}
+
+/** The clip gets ready after the last tab was closed. */
+async function renderWithoutTab(world: World): Promise<void> {
+  const page = await world.open();
+  await trySandbox(page);
+  world.sandbox.control.setRenderMs(4000);
+  await render(page, PROMPT);
+  await until(() => world.sandbox.control.acceptedCount() === 1);
+  await world.closeAppTabs();
+}
+
+/** What the browser answers when the worker moves a window: it refuses unless the click is a real one. */
+async function watchFocus(world: World): Promise<() => Promise<string[]>> {
+  const worker = await world.worker();
+  await worker.evaluate(() => {
+    const answers: string[] = [];
+    Reflect.set(globalThis, 'answers', answers);
+    const { prototype } = Reflect.get(globalThis, 'WindowClient') as { prototype: { focus: () => Promise<unknown> } };
+    const { focus } = prototype;
+    prototype.focus = async function (this: unknown) {
+      await focus.call(this).then(
+        () => answers.push('moved to the front'),
+        (problem: unknown) => answers.push(String(problem)),
+      );
+    };
+  });
+  return () => worker.evaluate(() => Reflect.get(globalThis, 'answers') as string[]);
+}
