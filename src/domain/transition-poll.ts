@@ -20,8 +20,11 @@ export function afterPollEvent(job: Job, event: PollEvent, now: number): Change 
   const { state } = job;
   if (state.phase !== 'rendering' && state.phase !== 'canceling') return null;
   switch (event.type) {
-    case 'render-progressed':
-      return { state: { ...state, polls: progressed(state.polls, event, now) }, core: fresh(event.nextAt) };
+    case 'render-progressed': {
+      // A cancel that was asked for during this look does not wait for the next one.
+      const dueAt = state.phase === 'canceling' ? now : event.nextAt;
+      return { state: { ...state, polls: progressed(state.polls, event, now) }, core: fresh(dueAt) };
+    }
     case 'render-failed':
       return renderFailed(state, event, now);
     case 'poll-failed':

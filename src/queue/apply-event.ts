@@ -20,6 +20,8 @@ export interface EventSetting {
   strict?: boolean;
   /** do not read again when somebody else wrote first: the event was only true for the row that was read */
   once?: boolean;
+  /** the event links a render that was only seen: whoever has got it meanwhile keeps it */
+  unlessLinked?: boolean;
 }
 
 /**
@@ -47,10 +49,14 @@ export async function applyEvent(
       expectedRev: job.rev,
       spend,
       ...(setting.strict ? { strict: true } : {}),
+      ...(setting.unlessLinked ? { unlessLinked: true } : {}),
     });
     if (written) return next.job;
     if (setting.once) return null;
-    job = await ports.jobs.get(job.id);
+    const current = await ports.jobs.get(job.id);
+    // Nobody has written it, so it is its render that another has got.
+    if (current?.rev === job.rev) return null;
+    job = current;
   }
   return null;
 }

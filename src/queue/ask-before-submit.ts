@@ -41,7 +41,7 @@ async function ask({ ports, remote, connection }: Lane): Promise<Answer> {
   const checked = await remote.check();
   // A server without a model list has still answered.
   if (!checked.ok && checked.error.kind !== 'unsupported') return { kind: 'silent', cause: checked.error };
-  await noteGoodAnswer(ports, connection.id);
+  await noteGoodAnswer(ports, connection);
   return { kind: 'answered' };
 }
 
@@ -52,7 +52,7 @@ async function afterList(lane: Lane, job: Job, remoteJobs: readonly RemoteJob[])
   const isFound = await findAmong(lane, maybeSent, remoteJobs, job.id);
   await seeTwins(lane, remoteJobs);
   const knownRemoteIds = remoteJobs.map(({ remoteId }) => remoteId);
-  await noteGoodAnswer(lane.ports, lane.connection.id, { canList: 'yes', ...(isLooking ? {} : { knownRemoteIds }) });
+  await noteGoodAnswer(lane.ports, lane.connection, { canList: 'yes', ...(isLooking ? {} : { knownRemoteIds }) });
   return !isFound;
 }
 

@@ -39,10 +39,7 @@ async function look(lane: Lane, { jobs }: RemoteList): Promise<void> {
   const knownRemoteIds = jobs.map(({ remoteId }) => remoteId);
   // A list that a lost submission may be in must not pass for the one before it.
   const isLooking = (await listLost(lane)).length > 0;
-  await noteGoodAnswer(lane.ports, lane.connection.id, ({ address }) =>
-    // What was asked at an address that was changed since says nothing of the new one.
-    address === lane.connection.address ? { canList: 'yes', ...(isLooking ? {} : { knownRemoteIds }) } : {},
-  );
+  await noteGoodAnswer(lane.ports, lane.connection, { canList: 'yes', ...(isLooking ? {} : { knownRemoteIds }) });
   await settle(lane, () => NO_AUDIT);
 }
 
@@ -67,7 +64,7 @@ async function settle({ ports, connection }: Lane, fieldsOf: (current: Connectio
 export async function noteAccepted({ ports, connection }: Pick<Lane, 'ports' | 'connection'>): Promise<void> {
   const now = ports.now();
   const dueAt = now + firstLookDelayMs(ports.random());
-  await noteGoodAnswer(ports, connection.id, (current) => oweAudit(current, now, dueAt, now));
+  await noteGoodAnswer(ports, connection, (current) => oweAudit(current, now, dueAt, now));
 }
 
 /** A render has ended there: when it was the last, what was listed late is listed by now. */

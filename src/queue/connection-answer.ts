@@ -18,14 +18,18 @@ type Learned = Partial<Pick<Connection, 'canList' | 'knownRemoteIds' | 'auditDue
 /** A note this young says the same; how fresh an answer must be is counted in tens of seconds. */
 const NOTED_FOR_MS = SECOND_MS;
 
-/** It answered as its contract says: whatever held its jobs is over. `learned` may depend on what stands there by now. */
+/**
+ * It answered as its contract says: whatever held its jobs is over. `learned` may depend on what stands there by now. An
+ * answer from an address that was changed since says nothing of the new one.
+ */
 export async function noteGoodAnswer(
   ports: AnswerPorts,
-  connectionId: string,
+  { id, address }: Pick<Connection, 'id' | 'address'>,
   learned: Learned | ((current: Connection) => Learned) = {},
 ): Promise<Connection | undefined> {
   const now = ports.now();
-  return ports.connections.update(connectionId, (connection) => {
+  return ports.connections.update(id, (connection) => {
+    if (connection.address !== address) return null;
     const news = typeof learned === 'function' ? learned(connection) : learned;
     if (Object.keys(news).length === 0 && isNotedAlready(connection, now)) return null;
     return { ...connection, ...news, hold: null, lastAnswerAt: now };

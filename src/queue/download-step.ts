@@ -13,10 +13,14 @@ import { holdsConnection, isOffline, isOnlyThis, noteFailure, noteGoodAnswer } f
 import { finishDownload } from './finish-download';
 import { settingOf } from './lane';
 import type { AppendOutcome } from './ports';
+import { stumblesOf } from './note-stumble';
 import { hasRoomFor } from './room';
 
 /** A result that is "not there yet" this often is asked for again at its source. */
 const NOT_THERE_MAX = 6;
+
+/** Pieces that were of different files so often in a row: the server has several copies, or counts wrongly. It is taken in one go. */
+const MIXED_MAX = 2;
 
 /** Fetches and stores the next piece; ends the download when it was the last one. */
 export async function downloadStep(download: Download): Promise<void> {
@@ -29,7 +33,8 @@ export async function downloadStep(download: Download): Promise<void> {
   // What is known before anything is asked: the rest of the file, or at least one more piece of it.
   const expected = file.totalBytes === null ? PART_MAX_BYTES : file.totalBytes - file.bytes;
   if (!(await hasRoomFor(ports, expected))) return holdForMinute(download, 'disk-full');
-  const range = remote.traits.ranges ? { start: file.bytes, end: file.bytes + PART_MAX_BYTES - 1 } : null;
+  const inPieces = remote.traits.ranges && stumblesOf(job) < MIXED_MAX;
+  const range = inPieces ? { start: file.bytes, end: file.bytes + PART_MAX_BYTES - 1 } : null;
   const opened = await remote.open(asset, job.state.operation, range);
   if (opened.ok) return take(download, file, opened.value, range !== null);
   // The end of a file whose length is a multiple of the segment, or of one without a byte.
@@ -48,7 +53,7 @@ async function take(download: Download, file: StoredFile, response: Response, as
   } catch {
     return openFailed(download, { kind: 'network', failure: { code: 'network' } });
   }
-  await noteGoodAnswer(download.ports, download.connection.id);
+  await noteGoodAnswer(download.ports, download.connection);
   if (asked && response.status === 206) return takeSegment(download, file, response, body);
   // A 200 is the whole file, whatever was asked for.
   const whole = file.partCount > 0 ? await beginFile(download) : file;
@@ -59,7 +64,8 @@ async function takeSegment(download: Download, file: StoredFile, response: Respo
   const validator = validatorOf(response);
   if (!isSameFile(file, validator) || startOf(response, file.bytes) !== file.bytes) {
     await beginFile(download);
-    return;
+    const nextAt = download.ports.now() + backoffMs(stumblesOf(download.job) + 1, download.ports.random());
+    return record(download, { type: 'download-failed', failure: { code: 'damaged' }, nextAt });
   }
   if (body.size > PART_MAX_BYTES) return takeWhole(download, await beginFile(download), body);
   const bytes = file.bytes + body.size;

@@ -126,3 +126,21 @@ test('goes on after short pieces where the server says how much there is', async
   await world.run(10 * MINUTE_MS, { ...ports, remote: () => ({ ...world.server.remote(), open }) });
   expect([...world.disk.clips.values()]).toMatchObject([{ bytes: film.size, damaged: false }]);
 });
+
+test('takes a film in one go whose server names it anew with each piece, and asks for few of them', async () => {
+  const world = new FakeWorld({ filmBytes: 20 * MIB });
+  const { film } = world.server;
+  let asked = 0;
+  const open: Remote['open'] = async (_asset, _operation, range) => {
+    const headers = { etag: `"${String(++asked)}"` };
+    if (!range) return { ok: true, value: new Response(film, { headers }) };
+    // Enough for the test: it would go on so for ever.
+    if (asked > 20) throw new Error('asked without end');
+    return { ok: true, value: new Response(film.slice(range.start, range.end + 1), { status: 206, headers }) };
+  };
+  world.enqueue();
+  await world.run(10 * MINUTE_MS, { ...world.ports(), remote: () => ({ ...world.server.remote(), open }) });
+  expect([...world.disk.clips.values()]).toMatchObject([{ bytes: film.size, damaged: false }]);
+  // Two pieces that do not join, twice, and the whole.
+  expect(asked).toBe(5);
+});

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { MINUTE_MS, SECOND_MS } from '../base/time';
 import { Driver } from './driver';
 import { FakeClock } from './fixtures/fake-clock';
-import { FakeWorld } from './fixtures/fake-world';
+import { fakeConnection, FakeWorld } from './fixtures/fake-world';
 
 function drivenWorld(): { world: FakeWorld; clock: FakeClock; driver: Driver } {
   const world = new FakeWorld();
@@ -40,6 +40,24 @@ test('says that work is left when the budget ends, and goes on with the next cal
   const second = driver.run({ budgetMs: 5 * MINUTE_MS });
   await clock.advance(MINUTE_MS);
   expect(await second).toBe('idle');
+  expect(world.job(id).state.phase).toBe('done');
+});
+
+test('rests when told to: it begins no further step, and a later call goes on', async () => {
+  const { world, clock, driver } = drivenWorld();
+  const id = world.enqueue();
+  const end = driver.run({ budgetMs: 10 * MINUTE_MS });
+  await clock.advance(SECOND_MS);
+  const rested = driver.rest();
+  await clock.advance(0);
+  await rested;
+  expect(await end).toBe('budget');
+  const asked = world.server.log.length;
+  await clock.advance(MINUTE_MS);
+  expect(world.server.log).toHaveLength(asked);
+  const again = driver.run({ budgetMs: 5 * MINUTE_MS });
+  await clock.advance(MINUTE_MS);
+  expect(await again).toBe('idle');
   expect(world.job(id).state.phase).toBe('done');
 });
 
@@ -114,4 +132,28 @@ test('lets a call that came during a slow submit go on with the same loop', asyn
   expect(await second).toBe('idle');
   expect(world.job(id).state.phase).toBe('done');
   expect(world.server.accepted).toHaveLength(1);
+});
+
+test('goes on with another connection when it is called while a step takes longer than its budget', async () => {
+  const { world, clock } = drivenWorld();
+  world.disk.connections.set('c2', fakeConnection({ id: 'c2' }));
+  const remote = world.server.remote();
+  const driver = new Driver({
+    ...world.ports(),
+    remote: ({ id }) => ({
+      ...remote,
+      start: async (...args) => {
+        if (id === 'c1') await clock.sleep(2 * MINUTE_MS, new AbortController().signal);
+        return remote.start(...args);
+      },
+    }),
+    sleep: clock.sleep,
+  });
+  world.enqueue('slow');
+  void driver.run({ budgetMs: 10 * SECOND_MS });
+  await clock.advance(20 * SECOND_MS);
+  const quick = world.enqueue('quick', { connectionId: 'c2' });
+  void driver.run({ budgetMs: MINUTE_MS });
+  await clock.advance(50 * SECOND_MS);
+  expect(world.job(quick).state.phase).toBe('done');
 });

@@ -2,10 +2,9 @@
  * @file Drives the parts of the engine until a budget ends or nothing is due. The page's timer, the worker's events and the
  * tests' fake clock use the same one; calls that overlap share one loop, which ends with the last budget.
  */
-import { SECOND_MS } from '../base/time';
 import type { QueuePorts } from './ports';
 import { runDownloads } from './run-downloads';
-import { listLanes, runNotices, runPolling, runSending, type PassResult } from './run-due';
+import { AFTER_TROUBLE_MS, listLanes, runNotices, runPolling, runSending, type PassResult } from './run-due';
 
 /** What driving needs beside the engine's own ports. */
 export interface DriverPorts extends QueuePorts {
@@ -32,9 +31,6 @@ interface Part {
   nextAt: number | null;
   running: Promise<void> | null;
 }
-
-/** A pass that threw is tried again after this; what it did is in the database. */
-const AFTER_TROUBLE_MS = 10 * SECOND_MS;
 
 /** One driver per context. */
 export class Driver {
@@ -86,6 +82,10 @@ export class Driver {
     return [this.#scout, ...this.#common, ...this.#lanes.values()];
   }
 
+  get #running(): readonly Promise<void>[] {
+    return this.#parts.flatMap((part) => (part.running ? [part.running] : []));
+  }
+
   #isIdle(): boolean {
     return this.#parts.every((part) => part.nextAt === null && part.running === null);
   }
@@ -93,9 +93,18 @@ export class Driver {
   async #drive(): Promise<void> {
     do {
       await this.#driveUntilOver();
-      // A step that has begun is never left alone; a call that came meanwhile goes on with the same loop.
-      for (const part of this.#parts) await part.running;
-    } while (this.#hasWork());
+      await this.#untilEndedOrCalled();
+    } while (this.#running.length > 0 || this.#hasWork());
+  }
+
+  /** A step that has begun is never left alone; a call that comes meanwhile goes on with the other parts at once. */
+  async #untilEndedOrCalled(): Promise<void> {
+    // Called already, between the end of the loop and here.
+    if (this.#hasWork()) return;
+    this.#wake = new AbortController();
+    const { signal } = this.#wake;
+    const called = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+    await Promise.race([Promise.all(this.#running), called]);
   }
 
   #hasWork(): boolean {
@@ -106,8 +115,7 @@ export class Driver {
     while (this.#hasWork()) {
       this.#wake = new AbortController();
       for (const part of this.#parts) this.#startIfDue(part);
-      const running = this.#parts.flatMap((part) => (part.running ? [part.running] : []));
-      await Promise.race([...running, this.#ports.sleep(this.#untilNext(), this.#wake.signal)]);
+      await Promise.race([...this.#running, this.#ports.sleep(this.#untilNext(), this.#wake.signal)]);
       // No timer is left behind.
       this.#wake.abort();
     }

@@ -66,7 +66,7 @@ export async function findSubmission(lane: Lane, job: Job, sight: Sight): Promis
   const { operation, remoteId } = match.remote;
   sight.linked.add(remoteId);
   const event = { type: 'submission-found', operation, remoteId } as const;
-  await applyEvent(lane.ports, job, event, { ...settingOf(lane), strict: true });
+  await applyEvent(lane.ports, job, event, { ...settingOf(lane), strict: true, unlessLinked: true });
   return 'one';
 }
 

@@ -19,12 +19,13 @@ import { forgetAnswer, keptAnswer } from './unwritten-answers';
 export async function adoptOrphans(lane: Lane): Promise<Job[]> {
   const jobs: Job[] = [];
   for (const job of lane.jobs) {
-    if (!isIn(job, 'submitting')) {
+    const kept = keptAnswer(lane.ports, job);
+    if (!kept && !isIn(job, 'submitting')) {
       jobs.push(job);
       continue;
     }
     const lost = { type: 'submit-lost', failure: { code: 'network' }, lookAt: lane.ports.now() } as const;
-    const event = keptAnswer(lane.ports, job.id) ?? lost;
+    const event = kept ?? lost;
     const adopted = await applyEvent(lane.ports, job, event, { ...settingOf(lane), strict: true });
     forgetAnswer(lane.ports, job.id);
     jobs.push(adopted ?? job);
@@ -42,12 +43,22 @@ export async function lookStep(lane: Lane): Promise<void> {
   // The server's clock may be behind: pages that end too early would prove an absence that is none.
   const since = Math.min(...due.map((job) => job.state.submittedAt)) - CLOCK_SKEW_MS;
   const listed = await remote.list(since);
+  if (!(await isAsItWas(lane))) return;
   if (!listed.ok) return listFailed(lane, due, listed.error);
-  await noteGoodAnswer(ports, connection.id, { canList: 'yes' });
+  await noteGoodAnswer(ports, connection, { canList: 'yes' });
   const sight = await seeList(lane, listed.value.jobs);
   for (const job of due) await lookFor(lane, job, sight, listed.value.complete);
   for (const job of await listMaybeSent(lane)) await findSubmission(lane, job, sight);
   await seeTwins(lane, listed.value.jobs);
+}
+
+/**
+ * False when the person has changed the connection during the look: another server's list says nothing, and what is absent is
+ * sent again by itself only where that costs nothing now. The next pass looks anew.
+ */
+async function isAsItWas({ ports, connection: { id, address, charge } }: Lane): Promise<boolean> {
+  const current = await ports.connections.get(id);
+  return current?.address === address && current.charge === charge;
 }
 
 function isLookDue(lane: Lane, job: JobIn<'uncertain'>, now: number): boolean {
@@ -67,7 +78,7 @@ async function listFailed(lane: Lane, jobs: readonly Job[], cause: RemoteFailure
   }
   const hopeless = jobs.filter((job) => isHopeless(job, cause));
   if (hopeless.length > 0 && (await lane.remote.check()).ok) {
-    await noteGoodAnswer(lane.ports, lane.connection.id);
+    await noteGoodAnswer(lane.ports, lane.connection);
     return giveUpLooking(lane, jobs);
   }
   await noteFailure(lane.ports, lane.connection, cause);

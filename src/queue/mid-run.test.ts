@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../base/time';
 import type { RemoteFailure } from '../domain/remote';
 import { actOnJob } from './act-on-job';
 import { fakeConnection, FakeWorld } from './fixtures/fake-world';
-import type { JobWrite, QueuePorts } from './ports';
+import type { JobWrite, QueuePorts, Remote } from './ports';
 
 const TRAITS = { free: false, canCancel: false };
 const OTHER = 'https://other.example/v1';
@@ -72,6 +72,60 @@ describe('a connection that is changed in the middle of a pass', () => {
     await world.pass({ ...ports, remote: () => ({ ...remote, start }) });
     expect(world.disk.connections.get('c1')?.hold).toBeNull();
   });
+
+  test('is not taken for one that has answered, or listed anything, at its new address', async () => {
+    const world = new FakeWorld();
+    world.server.accept({ prompt: 'of old', model: 'sora-2', size: '1280x720', seconds: 4 });
+    const id = world.enqueue();
+    const ports = portsDuringList(world, () => {
+      world.disk.connections.set('c1', fakeConnection({ address: OTHER }));
+    });
+    await world.pass(ports);
+    expect(world.job(id).state.phase).toBe('queued');
+    expect(world.disk.connections.get('c1')).toEqual(fakeConnection({ address: OTHER }));
+  });
+
+  test('sends nothing again by itself once it costs something', async () => {
+    const world = new FakeWorld();
+    world.server.submitFaults = ['lost-before'];
+    const id = world.enqueue();
+    world.disk.connections.set('c1', fakeConnection({ charge: 'free' }));
+    const ports: QueuePorts = {
+      ...world.ports(),
+      remote: ({ charge }) => {
+        const remote = world.server.remote();
+        const list: Remote['list'] = async (since) => {
+          const listed = await remote.list?.(since);
+          const { state } = world.job(id);
+          // This is the look that proves the absence.
+          if (state.phase === 'uncertain' && state.emptyLooksAt.length === 1)
+            world.disk.connections.set('c1', fakeConnection({ charge: 'priced' }));
+          return listed ?? { ok: true, value: { jobs: [], complete: true } };
+        };
+        return { ...remote, list, traits: { ...remote.traits, free: charge === 'free' } };
+      },
+    };
+    await world.run(10 * MINUTE_MS, ports);
+    expect(world.server.accepted).toHaveLength(0);
+    expect(world.job(id).state).toMatchObject({ phase: 'uncertain', needsPerson: true });
+  });
+
+  test('gives up no job that is moved to another one while it is removed', async () => {
+    const world = new FakeWorld();
+    world.disk.connections.set('c2', fakeConnection({ id: 'c2' }));
+    const id = world.enqueue();
+    world.disk.connections.delete('c1');
+    const ports = world.ports();
+    const { params } = world.job(id);
+    let isMoved = false;
+    const commit = async (write: JobWrite): Promise<boolean> => {
+      const order = { connectionId: 'c2', params, sourceFileId: null, estimateMicros: 1, submissionId: 's-2' };
+      if (!isMoved) isMoved = await actOnJob(world.ports(), id, { type: 'edited', ...order }, TRAITS);
+      return ports.jobs.commit(write);
+    };
+    await world.run(5 * MINUTE_MS, { ...ports, jobs: { ...ports.jobs, commit } });
+    expect([isMoved, world.job(id).state.phase]).toEqual([true, 'done']);
+  });
 });
 
 /** Refuses the writes of jobs in a phase for want of room, so many times. */
@@ -93,6 +147,69 @@ describe('a disk without room', () => {
     await world.run(5 * MINUTE_MS, portsFullFor(world, 'rendering', 3));
     expect(world.job(id).state.phase).toBe('done');
     expect(world.server.accepted).toHaveLength(1);
+  });
+
+  test('keeps the answer also when another life has taken its job for lost meanwhile', async () => {
+    const world = new FakeWorld();
+    world.server.canList = false;
+    const id = world.enqueue();
+    const ports = portsFullFor(world, 'rendering', 1);
+    await world.pass(ports);
+    expect(world.job(id).state.phase).toBe('submitting');
+    await world.pass();
+    await world.pass();
+    expect(world.job(id).state).toMatchObject({ phase: 'uncertain', needsPerson: true });
+    await world.run(5 * MINUTE_MS, ports);
+    expect(world.job(id).state.phase).toBe('done');
+    expect(world.server.accepted).toHaveLength(1);
+    expect(world.disk.spend).toHaveLength(1);
+  });
+
+  test('keeps the refusal of an earlier submission from being taken for that of a later one', async () => {
+    const world = new FakeWorld();
+    world.server.canList = false;
+    const id = world.enqueue();
+    world.server.submitFaults = [
+      { kind: 'rate-limited', failure: { code: 'rate-limited', status: 429 } },
+      'lost-after',
+    ];
+    // Its refusal cannot be written.
+    const ports = portsFullFor(world, 'queued', 1);
+    await world.pass(ports);
+    await world.pass();
+    await world.pass();
+    world.clock += MINUTE_MS;
+    await actOnJob(world.ports(), id, { type: 'resubmit-confirmed' }, TRAITS);
+    // Another life sends it, and ends before it hears the answer.
+    const remote = world.server.remote();
+    const start: Remote['start'] = async (...args) => {
+      await remote.start(...args);
+      return new Promise(() => undefined);
+    };
+    void world.pass({ ...world.ports(), remote: () => ({ ...remote, start }) });
+    for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(world.job(id).state.phase).toBe('submitting');
+    world.locks = new Set();
+    await world.run(5 * MINUTE_MS, ports);
+    expect(world.job(id).state).toMatchObject({ phase: 'uncertain', needsPerson: true });
+    expect(world.server.accepted).toHaveLength(1);
+  });
+
+  test.each([
+    ['a render', 60_000],
+    ['a submit', 0],
+  ])('has the server of %s not asked every second while nothing can be written', async (_what, afterMs) => {
+    const world = new FakeWorld();
+    world.server.renderMs = 60 * MINUTE_MS;
+    world.enqueue();
+    if (afterMs > 0) await world.run(afterMs);
+    const asked = world.server.log.length;
+    const ports = world.ports();
+    const commit = (): Promise<boolean> => Promise.reject(new DOMException('no room', 'QuotaExceededError'));
+    await world.run(5 * MINUTE_MS, { ...ports, jobs: { ...ports.jobs, commit } });
+    // 300 s in steps of 10 s.
+    expect(world.server.log.length - asked).toBeLessThanOrEqual(30);
+    expect(world.problems.length).toBeLessThanOrEqual(31);
   });
 
   test('sends nothing that could not be noted before, says so, and goes on by itself', async () => {

@@ -23,8 +23,8 @@ export async function noteStumble(ports: QueuePorts, job: JobIn<'downloading'>, 
   await applyEvent(ports, job, event, { connection: undefined, traits: { free: false, canCancel: false } });
 }
 
-/** How often it has thrown in a row, by its history. */
-function stumblesOf({ history }: JobIn<'downloading'>): number {
+/** How often in a row it has thrown, or its pieces were of different files, by its history. */
+export function stumblesOf({ history }: JobIn<'downloading'>): number {
   const last = history.at(-1);
   return last?.event === 'download-failed' && last.note === 'damaged' ? (last.times ?? 1) : 0;
 }

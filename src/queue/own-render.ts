@@ -23,9 +23,7 @@ export async function chooseRender(
   { operation, remoteId }: RemoteJob,
   traits: JobTraits,
 ): Promise<boolean> {
-  const job = await ports.jobs.get(jobId);
-  if (!job || (await ports.jobs.linkedRemoteIds(job.connectionId, [remoteId])).has(remoteId)) return false;
-  return actOnJob(ports, jobId, { type: 'submission-found', operation, remoteId }, traits);
+  return actOnJob(ports, jobId, { type: 'submission-found', operation, remoteId }, traits, { unlessLinked: true });
 }
 
 /** To note what was decided, nothing of the connection matters. */

@@ -4,7 +4,7 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../base/time';
 import { renderKind } from '../domain/render-times';
 import { actOnJob } from './act-on-job';
 import { FakeWorld } from './fixtures/fake-world';
-import type { QueuePorts } from './ports';
+import type { QueuePorts, Remote } from './ports';
 
 const TRAITS = { free: false, canCancel: false };
 const KIND = renderKind('c1', { model: 'sora-2', size: '1280x720', seconds: 4 });
@@ -82,4 +82,25 @@ test('many answers of one pass are noted once on the connection', async () => {
   await world.pass({ ...ports, connections: { ...connections, update } });
   expect(world.server.log.slice(before).filter((line) => line === 'poll')).toHaveLength(12);
   expect(updates).toBeLessThan(4);
+});
+
+test('sends a cancel that was asked for during a look at once, and not at the next look', async () => {
+  const world = new FakeWorld();
+  const { server } = world;
+  Object.assign(server, { canCancel: true, renderMs: 20 * MINUTE_MS, pollPlan: { firstMs: 2000, slowestMs: 60_000 } });
+  const id = world.enqueue();
+  await world.run(5 * MINUTE_MS);
+  const remote = server.remote();
+  const asked: number[] = [];
+  const poll: Remote['poll'] = async (operation) => {
+    const answer = await remote.poll(operation);
+    if (asked.length === 0)
+      await actOnJob(world.ports(), id, { type: 'cancel-requested' }, { free: false, canCancel: true });
+    asked.push(world.clock);
+    return answer;
+  };
+  await world.run(10 * MINUTE_MS, { ...world.ports(), remote: () => ({ ...remote, poll }) });
+  const [first = 0] = asked;
+  expect(world.job(id).state).toMatchObject({ phase: 'canceled', how: 'confirmed' });
+  expect(world.job(id).history.findLast(({ event }) => event === 'cancel-confirmed')?.at).toBeLessThan(first + 3000);
 });

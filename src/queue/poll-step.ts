@@ -34,7 +34,10 @@ export async function pollStep(lane: Lane): Promise<void> {
   if (due.length === 0) return;
   const round: Round = { times: await lane.ports.times.read(), isNoted: false };
   const outcomes = await Promise.allSettled(due.map((job) => pollOne(lane, job, round)));
-  for (const outcome of outcomes) if (outcome.status === 'rejected') lane.ports.report(outcome.reason);
+  const [trouble, ...others] = outcomes.filter((outcome) => outcome.status === 'rejected');
+  for (const { reason } of others) lane.ports.report(reason);
+  // What is in trouble is put off by whoever called.
+  if (trouble) throw trouble.reason;
 }
 
 async function pollOne(lane: Lane, job: Job, round: Round): Promise<void> {
@@ -59,7 +62,7 @@ async function pollOne(lane: Lane, job: Job, round: Round): Promise<void> {
 async function noteAnswer({ ports, connection }: Lane, round: Round): Promise<void> {
   if (round.isNoted) return;
   round.isNoted = true;
-  await noteGoodAnswer(ports, connection.id);
+  await noteGoodAnswer(ports, connection);
 }
 
 function eventFor(lane: Lane, state: Watched, answer: RemoteState, usual: UsualTime | null): JobEvent {

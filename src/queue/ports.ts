@@ -32,6 +32,8 @@ export interface JobWrite {
   strict?: boolean;
   /** rows of the spend log, in the same transaction */
   spend?: readonly SpendRow[];
+  /** refused when the render it stands for now belongs to a job or clip of ours already, found out in the same transaction */
+  unlessLinked?: boolean;
 }
 
 /** Jobs. Every write announces itself to the other contexts. */
@@ -43,7 +45,7 @@ export interface JobStore {
   listNotifyDue(): Promise<Job[]>;
   /** submissions left alone after `since`, which may still turn up */
   listLeftAlone(connectionId: string, since: number): Promise<Job[]>;
-  /** false: somebody else wrote first */
+  /** false: somebody else wrote first, or has got its render */
   commit(write: JobWrite): Promise<boolean>;
   /** jobs of a connection whose render was sent from here and accepted after `since`, oldest first */
   listAccepted(connectionId: string, since: number): Promise<Job[]>;

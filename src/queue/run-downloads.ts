@@ -12,7 +12,7 @@ import { holdForRoom } from './full-disk';
 import { isDue } from './lane';
 import { noteStumble } from './note-stumble';
 import type { QueuePorts } from './ports';
-import type { PassResult } from './run-due';
+import { AFTER_TROUBLE_MS, type PassResult } from './run-due';
 
 /** Downloads at the same time. More only share the same line, and each holds up to 8 MiB in flight. */
 const DOWNLOADS_MAX = 2;
@@ -36,7 +36,9 @@ export async function runDownloads(ports: QueuePorts): Promise<PassResult> {
   for (const outcome of outcomes) if (outcome.status === 'rejected') ports.report(outcome.reason);
   const worked = outcomes.some((outcome) => outcome.status === 'fulfilled' && outcome.value === 'done');
   if (worked) return { nextDueAt: ports.now(), worked: true };
-  return { nextDueAt: nextDueAt(open, connections, now, online), worked: false };
+  const isTroubled = outcomes.some(({ status }) => status === 'rejected');
+  const retryMs = isTroubled ? AFTER_TROUBLE_MS : RETRY_MS;
+  return { nextDueAt: nextDueAt(open, connections, retryMs, { now, online }), worked: false };
 }
 
 function connectionOf(job: Job, connections: readonly Connection[]): Connection | undefined {
@@ -73,15 +75,15 @@ async function giveUp(
 function nextDueAt(
   jobs: readonly Job[],
   connections: readonly Connection[],
-  now: number,
-  online: boolean,
+  retryMs: number,
+  { now, online }: { now: number; online: boolean },
 ): number | null {
   const times = jobs.flatMap((job) => {
     const hold = connectionOf(job, connections)?.hold;
     if (hold?.kind === 'key-refused' || hold?.kind === 'no-credit') return [];
     if (job.hold?.kind === 'offline' && !online) return [];
     const at = believedTime(hold?.kind === 'unreachable' ? Math.max(job.dueAt, hold.until) : job.dueAt, now);
-    return [at > now ? at : now + RETRY_MS];
+    return [at > now ? at : now + retryMs];
   });
   return times.length > 0 ? Math.min(...times) : null;
 }

@@ -31,8 +31,11 @@ export interface PassResult {
 /** Another context works; look again soon in case it dies. */
 const BUSY_RETRY_MS = 3 * SECOND_MS;
 
-/** A step that was due and could not be taken, or threw, is looked at again after this. */
+/** A step that was due and could not be taken is looked at again after this. */
 const STILL_DUE_RETRY_MS = SECOND_MS;
+
+/** A pass that threw is tried again after this; what it did is in the database. A full disk must not have a server asked every second. */
+export const AFTER_TROUBLE_MS = 10 * SECOND_MS;
 
 const isToSend = (job: Job): boolean => isIn(job, 'queued') || isIn(job, 'submitting') || isIn(job, 'uncertain');
 const isToPoll = (job: Job): boolean => isIn(job, 'rendering') || isIn(job, 'canceling');
@@ -51,7 +54,7 @@ export function runSending(ports: QueuePorts, connectionId: string, wait: boolea
     const isOwed = (before.connection?.auditDueAt ?? null) !== null;
     if (before.lane && !isOwed && !before.jobs.some(isToSend)) return { nextDueAt: null, worked: false };
     const after = await pass(ports, before, () => (before.lane ? send(before.lane) : giveUp(ports, before)));
-    return { nextDueAt: await sendingDueAt(ports, after), worked: isChanged(before, after) };
+    return { nextDueAt: await sendingDueAt(ports, after, after.retryMs), worked: isChanged(before, after) };
   });
 }
 
@@ -64,7 +67,7 @@ export function runPolling(ports: QueuePorts, connectionId: string, wait: boolea
     if (!lane || !before.jobs.some(isToPoll)) return { nextDueAt: null, worked: false };
     const after = await pass(ports, before, () => pollStep(lane));
     const times = after.jobs.filter(isToPoll).map((job) => dueAtOf(job, after.connection, ports.isOnline()));
-    return { nextDueAt: earliest(ports, times), worked: isChanged(before, after) };
+    return { nextDueAt: earliest(ports, times, after.retryMs), worked: isChanged(before, after) };
   });
 }
 
@@ -104,13 +107,19 @@ async function see(ports: QueuePorts, connectionId: string): Promise<View> {
 }
 
 /** Does the work and gives how it is afterwards. What throws is reported and looked at again: the other lanes go on. */
-async function pass(ports: QueuePorts, { connectionId }: View, work: () => Promise<void>): Promise<View> {
+async function pass(
+  ports: QueuePorts,
+  { connectionId }: View,
+  work: () => Promise<void>,
+): Promise<View & { retryMs: number }> {
+  let retryMs = STILL_DUE_RETRY_MS;
   try {
     await work();
   } catch (problem) {
     ports.report(problem);
+    retryMs = AFTER_TROUBLE_MS;
   }
-  return see(ports, connectionId);
+  return { ...(await see(ports, connectionId)), retryMs };
 }
 
 async function send(lane: Lane): Promise<void> {
@@ -121,7 +130,8 @@ async function send(lane: Lane): Promise<void> {
 }
 
 async function giveUp(ports: QueuePorts, { connection, jobs }: View): Promise<void> {
-  const setting = { connection, traits: { free: false, canCancel: false } };
+  // The person may be moving it to another connection just now.
+  const setting = { connection, traits: { free: false, canCancel: false }, once: true };
   for (const job of jobs)
     await applyEvent(ports, job, { type: 'given-up', failure: { code: 'connection-removed' } }, setting);
   if (connection) await dropAudit(ports, connection);
@@ -132,7 +142,7 @@ function isChanged(before: View, after: View): boolean {
   return revs(before) !== revs(after);
 }
 
-async function sendingDueAt(ports: QueuePorts, { connection, jobs }: View): Promise<number | null> {
+async function sendingDueAt(ports: QueuePorts, { connection, jobs }: View, retryMs: number): Promise<number | null> {
   const settings = await ports.settings();
   const parallel = connection ? parallelOf(connection, settings) : 0;
   const hasSlot = !settings.paused && jobs.filter(takesSlot).length < parallel;
@@ -144,7 +154,7 @@ async function sendingDueAt(ports: QueuePorts, { connection, jobs }: View): Prom
     if (waitsForSlot(job) && !hasSlot) return null;
     return dueAtOf(job, connection, online);
   });
-  return earliest(ports, [...times, connection ? nextAuditAt(ports, connection) : null]);
+  return earliest(ports, [...times, connection ? nextAuditAt(ports, connection) : null], retryMs);
 }
 
 function waitsForSlot({ hold }: Job): boolean {
@@ -161,8 +171,9 @@ function dueAtOf(job: Job, connection: Connection | undefined, online: boolean):
   return hold?.kind === 'unreachable' ? Math.max(job.dueAt, hold.until) : job.dueAt;
 }
 
-function earliest(ports: QueuePorts, times: readonly (number | null)[]): number | null {
+/** `retryMs`: until what is due already is looked at again. */
+function earliest(ports: QueuePorts, times: readonly (number | null)[], retryMs: number): number | null {
   const now = ports.now();
   const due = times.filter((at) => at !== null).map((at) => believedTime(at, now));
-  return due.length === 0 ? null : Math.min(...due.map((at) => (at > now ? at : now + STILL_DUE_RETRY_MS)));
+  return due.length === 0 ? null : Math.min(...due.map((at) => (at > now ? at : now + retryMs)));
 }

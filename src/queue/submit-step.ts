@@ -98,7 +98,7 @@ async function submitOne(lane: Lane, job: Job): Promise<boolean> {
   if (!claimed) return true;
   const answer = await start(lane, claimed, source);
   const event = eventFor(lane, claimed, answer);
-  keepAnswer(ports, claimed.id, event);
+  if (isIn(claimed, 'submitting')) keepAnswer(ports, claimed, event);
   await applyEvent(ports, claimed, event, { ...settingOf(lane), strict: true });
   forgetAnswer(ports, claimed.id);
   return afterAnswer(lane, answer);

@@ -55,6 +55,36 @@ describe('the draft', () => {
     expect(set).toHaveBeenCalledTimes(2);
     expect(stored.get('draft')).toMatchObject({ params: { prompt: 'a boat' } });
   });
+  it('is settled once every write has ended, also one that had begun before', async () => {
+    const { needs, composer, type } = await opened();
+    const ends: (() => void)[] = [];
+    needs.services.settings.set = () => new Promise<void>((resolve) => ends.push(resolve));
+    type('a boat');
+    void composer.keepNow();
+    let isSettled = false;
+    const settled = composer.settled().then(() => (isSettled = true));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(isSettled).toBe(false);
+    for (const end of ends) end();
+    await settled;
+  });
+  it('is settled after the press of Render that is at work', async () => {
+    const { needs, composer, type } = await opened();
+    const { enqueue } = needs.services.jobs;
+    let end: (() => void) | undefined;
+    needs.services.jobs.enqueue = async (orders) => {
+      await new Promise<void>((resolve) => (end = resolve));
+      return enqueue(orders);
+    };
+    type('a boat');
+    const pressed = composer.submit();
+    let isSettled = false;
+    const settled = composer.settled().then(() => (isSettled = true));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(isSettled).toBe(false);
+    end?.();
+    await Promise.all([pressed, settled]);
+  });
   it('is written once when nothing has changed', async () => {
     const { type, calls } = await opened();
     type('a boat');

@@ -66,6 +66,21 @@ describe('a render that is on the server already', () => {
     expect(await jobs.listAccepted('other', 0)).toEqual([]);
   });
 
+  it('is linked to no second job where the write says so, and to any where it does not', async () => {
+    const { jobs, spend } = await withJobs(sampleJob('a'), sampleJob('b'), sampleJob('c'));
+    const link = (id: string, more = {}): Promise<boolean> => {
+      const job = next(sampleJob(id), { state: downloadingState('video_1', `file of ${id}`) });
+      return jobs.commit({ job, expectedRev: 0, spend: [sampleSpend(id)], ...more });
+    };
+    expect(await Promise.all([link('a', { unlessLinked: true }), link('b', { unlessLinked: true })])).toEqual([
+      true,
+      false,
+    ]);
+    expect(await spend.sumSince(0)).toMatchObject([{ micros: 800_000 }]);
+    // The answer to a submit is written whatever happens.
+    expect(await link('c')).toBe(true);
+  });
+
   it('is not given back to a removed job once another has taken it in', async () => {
     const failed = { phase: 'failed', failure: { code: 'forgotten' }, resumeAt: 'poll', charged: 'unknown' } as const;
     const facts = { failedAt: SAMPLE_TIME, accepted: sampleAccepted('video_1'), download: null };

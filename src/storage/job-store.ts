@@ -25,13 +25,15 @@ export interface JobCommit {
   strict?: boolean;
   /** rows of the spend log, in the same transaction */
   spend?: readonly SpendRow[];
+  /** refused when the render it stands for now belongs to a job or clip of ours already, found out in the same transaction */
+  unlessLinked?: boolean;
 }
 
 /** Jobs. */
 export interface JobStore extends JobQueries {
   /** Adds new jobs, all or none, on the disk when it resolves. */
   add(jobs: readonly Job[]): Promise<'stored' | 'disk-full'>;
-  /** false: somebody else wrote first, or it is gone. `job.rev` must be higher than `expectedRev`. */
+  /** false: somebody else wrote first or has got its render, or it is gone. `job.rev` must be higher than `expectedRev`. */
   commit(write: JobCommit): Promise<boolean>;
   /** The last transaction of a download, only rows: the file is whole, the clip exists, the job is done. */
   saveClip(write: JobCommit & { clip: Clip; file: StoredFile }): Promise<boolean>;
@@ -49,9 +51,10 @@ export interface JobStore extends JobQueries {
 /** Binds jobs to the database. */
 export function createJobStore(db: Database, changes: Changes): JobStore {
   async function commit(write: JobCommit): Promise<boolean> {
-    const written = await db.write(['jobs', 'spend'], (tx) => putIfUnchanged(tx, write), {
-      strict: write.strict === true,
-    });
+    const options = { strict: write.strict === true };
+    const written = write.unlessLinked
+      ? await db.write(['jobs', 'spend', 'clips'], (tx) => putUnlessLinked(tx, write), options)
+      : await db.write(['jobs', 'spend'], (tx) => putIfUnchanged(tx, write), options);
     if (written) changes.announce(storesOf(write));
     return written;
   }
@@ -142,6 +145,15 @@ function createRemoval(db: Database, changes: Changes): Pick<JobStore, 'remove' 
   }
 
   return { remove, restore };
+}
+
+/** As below, but the first who links a render keeps it. */
+async function putUnlessLinked(
+  tx: WriteTransaction<readonly ['jobs', 'spend', 'clips']>,
+  write: JobCommit,
+): Promise<boolean> {
+  const key = remoteKeyOf(write.job);
+  return !(key && (await isLinked(tx, key))) && putIfUnchanged(tx, write);
 }
 
 /** Compare-and-set of a job with its spend rows, inside a transaction. */

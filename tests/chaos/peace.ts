@@ -85,13 +85,12 @@ async function lookAfter(person: Person, plan: Plan, { jobs, isAuditDue }: Glanc
 }
 
 /** Everything works again, and whatever hangs without an answer ends. */
-async function clearUp({ world, weather, setNetwork, setServer }: Stage): Promise<void> {
+async function clearUp({ world, weather, setThere }: Stage): Promise<void> {
   const { control } = world.sandbox;
   control.clear();
   control.finish();
   control.setRenderMs(SETTLE_MS);
-  await setNetwork(true);
-  await setServer(true);
+  await setThere({ network: true, server: true });
   await weather.set({ full: 'none' });
   await world.closeAppTabs();
   await world.killWorkers();

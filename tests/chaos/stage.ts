@@ -7,7 +7,6 @@ import type { Gateway } from '../e2e/gateway';
 import { connectServer, trySandbox } from '../e2e/studio';
 import type { World } from '../e2e/world';
 import type { Plan } from './plan';
-import { unlessStopped } from './unless-stopped';
 import { followWeather, type Weather } from './weather';
 
 /** Everything a step can touch. */
@@ -16,10 +15,8 @@ export interface Stage {
   world: World;
   gateway: Gateway;
   weather: Weather;
-  /** the network of the whole profile */
-  setNetwork: (isThere: boolean) => Promise<void>;
-  /** the server goes away, or comes back at the same address */
-  setServer: (isThere: boolean) => Promise<void>;
+  /** the server goes away, or comes back at the same address; without a network the browser says that it is offline */
+  setThere: (change: { network?: boolean; server?: boolean }) => Promise<void>;
   /** the app's tabs, oldest first */
   tabs: () => Page[];
   /** Brings a tab to a screen: this one, else one that is open, else a new one. */
@@ -45,26 +42,24 @@ export async function setStage(plan: Plan, world: World, gateway: Gateway): Prom
   if (plan.server === 'practice') await trySandbox(page);
   else await connectServer(page, { address: gateway.url, isPriced: plan.server === 'priced' });
   const weather = followWeather(context, isApp);
-  const setNetwork = (isThere: boolean): Promise<void> => unlessStopped(context.setOffline(!isThere));
   const visit = async (path: string, tab?: Page): Promise<Page> => {
     const to = tab ?? tabs()[0] ?? (await context.newPage());
-    // A worker that is stopped while it starts leaves this to the network, which may be gone. A person tries again.
-    const arrived = await to.goto(url + path).catch(() => null);
-    if (arrived) return to;
-    await setNetwork(true);
     await to.goto(url + path);
     return to;
   };
-  return { plan, world, gateway, weather, setNetwork, setServer: switchOf(gateway), tabs, visit };
+  return { plan, world, gateway, weather, setThere: switchOf(gateway, weather), tabs, visit };
 }
 
-/** Off and on do nothing when it is so already. */
-function switchOf(gateway: Gateway): Stage['setServer'] {
-  let isThere = true;
-  return async (wanted) => {
-    if (wanted === isThere) return;
-    isThere = wanted;
-    await (wanted ? gateway.on() : gateway.off());
+/** [Note: Offline] The browser's own switch keeps a worker offline that was stopped meanwhile, so nobody is behind the gateway. */
+function switchOf(gateway: Gateway, weather: Weather): Stage['setThere'] {
+  const there = { network: true, server: true };
+  let isOpen = true;
+  return async (change) => {
+    Object.assign(there, change);
+    const isWanted = there.network && there.server;
+    if (isWanted !== isOpen) await (isWanted ? gateway.on() : gateway.off());
+    isOpen = isWanted;
+    await weather.set({ isOnline: there.network });
   };
 }
 

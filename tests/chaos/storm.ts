@@ -57,9 +57,9 @@ async function take(stage: Stage, step: Step): Promise<void> {
       });
       return;
     case 'network':
-      return stage.setNetwork(step.isThere);
+      return stage.setThere({ network: step.isThere });
     case 'server':
-      return stage.setServer(step.isThere);
+      return stage.setThere({ server: step.isThere });
     case 'clock':
       return weather.set({ aheadMs: step.aheadMs });
     case 'disk':

@@ -1,6 +1,7 @@
 /**
- * @file What the device is like, in every tab and worker there is or will be: how far its clock is off, and what has no room
- * on the disk. A worker starts in fair weather and meets the storm a moment later, which is one more thing to bear.
+ * @file What the device is like, in every tab and worker there is or will be: how far its clock is off, what has no room on
+ * the disk, and whether the browser says that it is online. A worker starts in fair weather and meets the storm a moment
+ * later, which is one more thing to bear.
  */
 import type { BrowserContext, Page, Worker } from 'playwright/test';
 import type { FullDisk } from './plan';
@@ -10,6 +11,7 @@ import { unlessStopped } from './unless-stopped';
 interface Conditions {
   aheadMs: number;
   full: FullDisk;
+  isOnline: boolean;
 }
 
 /** Changes the conditions everywhere. */
@@ -20,8 +22,8 @@ export interface Weather {
 
 /** Begins with fair weather in a profile whose tabs of the app are told by `isApp`. */
 export function followWeather(context: BrowserContext, isApp: (page: Page) => boolean): Weather {
-  const now: Conditions = { aheadMs: 0, full: 'none' };
-  const isFair = (): boolean => now.aheadMs === 0 && now.full === 'none';
+  const now: Conditions = { aheadMs: 0, full: 'none', isOnline: true };
+  const isFair = (): boolean => now.aheadMs === 0 && now.full === 'none' && now.isOnline;
   context.on('serviceworker', (worker) => {
     if (!isFair()) void tell(worker, { ...now });
   });
@@ -44,8 +46,8 @@ function tell(one: Page | Worker, conditions: Conditions): Promise<void> {
   );
 }
 
-/** Runs in the app: moves the clock, and refuses to store what has no room. */
-function meetConditions({ aheadMs, full }: Conditions): void {
+/** Runs in the app: moves the clock, refuses to store what has no room, and says how the network is. */
+function meetConditions({ aheadMs, full, isOnline }: Conditions): void {
   interface Fair {
     now: () => number;
     put: typeof IDBObjectStore.prototype.put;
@@ -54,6 +56,9 @@ function meetConditions({ aheadMs, full }: Conditions): void {
   const stores = IDBObjectStore.prototype;
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the store it is called on, below
   const fair = (holder.fairWeather ??= { now: Date.now.bind(Date), put: stores.put });
+  const wasOnline = navigator.onLine;
+  Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => isOnline });
+  if (wasOnline !== isOnline) globalThis.dispatchEvent(new Event(isOnline ? 'online' : 'offline'));
   Date.now = () => fair.now() + aheadMs;
   stores.put = function put(this: IDBObjectStore, value: unknown, key?: IDBValidKey): IDBRequest<IDBValidKey> {
     const isFull = full === 'all' || (full === 'parts' && this.name === 'parts');

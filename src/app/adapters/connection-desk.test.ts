@@ -36,6 +36,13 @@ describe('saving a connection that was there', () => {
     expect(await saved(old, GOOD)).toMatchObject({ knownRemoteIds: [], canList: 'unknown', auditDueAt: null });
   });
 
+  it('asks something harmless first at an address that nothing was asked at yet', async () => {
+    const old = { lastAnswerAt: Date.now(), address: 'http://localhost:9999/v1' };
+    expect((await saved(old, null)).lastAnswerAt).toBe(0);
+    expect((await saved({ lastAnswerAt: 5 }, null)).lastAnswerAt).toBe(5);
+    expect((await saved(old, GOOD)).lastAnswerAt).toBeGreaterThan(0);
+  });
+
   it('sets how many renders run there at the same time, and forgets it when all are to be as one', async () => {
     const storage = freshStorage();
     await storage.connections.add(sampleConnection('box', { address: ADDRESS, parallel: 2 }));

@@ -109,9 +109,9 @@ export async function saveDraft(
       ...withoutParallel(stored),
       ...settings,
       ...parallelIn(draft),
+      // Another address is another server: what was learned of the old one does not hold there, nor that it answers.
+      ...(stored.address === address ? {} : { canList: 'unknown', knownRemoteIds: [], lastAnswerAt: 0, ...NO_AUDIT }),
       ...found,
-      // Another address is another server: what was learned of the old one does not hold there.
-      ...(stored.address === address ? {} : { canList: 'unknown', knownRemoteIds: [], ...NO_AUDIT }),
       // A server that could not list may have learned it meanwhile: asked once more after a good Test.
       ...(tested?.ok && stored.canList === 'no' ? { canList: 'unknown' } : {}),
       hold: null,

@@ -37,7 +37,7 @@ export const frame = {
     reload: 'Reload',
     detail: 'What the browser says',
     typed: 'What you were writing',
-    kept: 'It is kept in this tab and comes back with the reload.',
+    kept: 'It is kept and comes back with the reload.',
     copy: 'Copy the text',
     copied: 'Copied.',
     notCopied: 'The browser did not allow copying. Select the text and copy it by hand.',
