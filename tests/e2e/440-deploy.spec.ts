@@ -22,6 +22,9 @@ async function untilControlled(page: Page): Promise<void> {
 const entryOf = (page: Page): Promise<string> =>
   page.evaluate(() => document.querySelector<HTMLScriptElement>('script[type=module]')?.src ?? '');
 
+/** The next version, as Settings shows it. */
+const SHOWN_VERSION = /^\d+\.\d+\.\d+-next$/;
+
 const notice = (page: Page) => page.getByText('A new version is ready.');
 const reload = (page: Page): Promise<void> => page.getByRole('button', { name: 'Reload' }).click();
 
@@ -96,7 +99,7 @@ test.describe('while a render runs', () => {
     await goTo(page, 'Queue');
     await expect(jobNamed(page, 'a tram in the rain')).toContainText('Succeeded');
     await goTo(page, 'Settings');
-    await expect(page.getByText(/^\d+\.\d+\.\d+-next$/)).toBeVisible();
+    await expect(page.getByText(SHOWN_VERSION)).toBeVisible();
   });
 
   test('the new version is put off and everything works on', async ({ world }) => {
@@ -111,6 +114,13 @@ test.describe('while a render runs', () => {
     // Asked once; the way stays in About.
     await expect(notice(page)).toHaveCount(1);
     await expect(page.getByRole('region', { name: 'About' })).toContainText('A new version is ready.');
+
+    // Once every tab is closed there is nobody to ask.
+    await expect(async () => {
+      await world.closeAppTabs();
+      const again = await world.open('settings');
+      await expect(again.getByText(SHOWN_VERSION)).toBeVisible({ timeout: 3000 });
+    }).toPass();
   });
 
   test('an older tab that the newer data shuts out keeps what was typed, and comes back with it', async ({ world }) => {
