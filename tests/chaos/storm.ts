@@ -68,9 +68,11 @@ async function take(stage: Stage, step: Step): Promise<void> {
       world.sandbox.control.arm({ ...step.fault, operations: step.fault.operations && [...step.fault.operations] });
       return;
     case 'queue':
-      return press(await onQueue(stage), step.isPaused ? 'Pause queue' : 'Resume queue', 0);
+      await press(await onQueue(stage), step.isPaused ? 'Pause queue' : 'Resume queue', 0);
+      return;
     case 'press':
-      return press(await onQueue(stage), step.button, step.nth);
+      await press(await onQueue(stage), step.button, step.nth);
+      return;
     case 'edit':
       return edit(await onQueue(stage), step.prompt, step.nth);
   }
@@ -81,10 +83,11 @@ async function order(stage: Stage, { prompt, takes, renderMs }: Extract<Step, { 
   stage.world.sandbox.control.setRenderMs(renderMs);
   // The form anew: a second press of the same order within a moment is taken for the first one's echo.
   const page = await stage.visit('new');
+  const field = page.getByRole('spinbutton', { name: 'Takes' });
   const editing = page.getByRole('button', { name: 'Cancel editing' });
+  await field.or(editing).first().waitFor();
   if (await editing.isVisible()) await editing.click();
   const before = (await glance(page)).jobs.length;
-  const field = page.getByRole('spinbutton', { name: 'Takes' });
   await field.fill(String(takes));
   await field.press('Tab');
   await render(page, prompt);
@@ -105,8 +108,10 @@ async function onQueue(stage: Stage): Promise<Page> {
 
 /** Changes the text of a render that waits, and saves it. */
 async function edit(page: Page, prompt: string, nth: number): Promise<void> {
-  await press(page, 'Edit$', nth);
+  if (!(await press(page, 'Edit$', nth))) return;
   const save = page.getByRole('button', { name: 'Save changes' });
+  // It may have begun at this moment: then there is nothing to save.
+  await save.waitFor({ timeout: PRESS_MS }).catch(() => undefined);
   if (!(await save.isVisible())) return;
   await promptField(page).fill(prompt);
   await save.click({ timeout: PRESS_MS }).catch(() => undefined);
@@ -118,18 +123,19 @@ const ASKED = [
   [/^Retry \d/, /^Retry \d/],
 ] as const;
 
-/** Presses one of the buttons whose name begins so, and says that it is meant. */
-export async function press(page: Page, button: string, nth: number): Promise<void> {
+/** Presses one of the buttons whose name begins so, and says that it is meant. False: there is none. */
+export async function press(page: Page, button: string, nth: number): Promise<boolean> {
   await confirm(page);
   const buttons = page.getByRole('button', { name: new RegExp(`^${button}`) });
   const count = await buttons.count();
-  if (count === 0) return;
+  if (count === 0) return false;
   // It may go away at this moment, because what it is about goes on.
   await buttons
     .nth(nth % count)
     .click({ timeout: PRESS_MS })
     .catch(() => undefined);
   await confirm(page);
+  return true;
 }
 
 async function confirm(page: Page): Promise<void> {
