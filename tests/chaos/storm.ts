@@ -85,10 +85,12 @@ async function order(stage: Stage, { prompt, takes, renderMs }: Extract<Step, { 
   const page = await stage.visit('new');
   const field = page.getByRole('spinbutton', { name: 'Takes' });
   const editing = page.getByRole('button', { name: 'Cancel editing' });
-  await field.or(editing).first().waitFor();
-  if (await editing.isVisible()) await editing.click();
   const before = (await glance(page)).jobs.length;
-  await field.fill(String(takes));
+  // The form may come first and say a moment later that a waiting render is being edited.
+  await expect(async () => {
+    if (await editing.isVisible()) await editing.click();
+    await field.fill(String(takes), { timeout: 1000 });
+  }).toPass();
   await field.press('Tab');
   await render(page, prompt);
   await expect.poll(async () => (await glance(page)).jobs.length).toBe(before + takes);
