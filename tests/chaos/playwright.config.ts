@@ -8,8 +8,8 @@ export default defineConfig({
   // Two seeds at once keep two cores busy.
   workers: 2,
   fullyParallel: true,
-  // A seed is never tried again: what it says once is true.
-  retries: 0,
+  // A verdict is never asked for twice (see the spec); a storm that never reached one on a shared machine is told again.
+  retries: process.env['CI'] ? 2 : 0,
   timeout: 120_000,
   expect: { timeout: 10_000 },
   outputDir: '../../test-results/chaos',
