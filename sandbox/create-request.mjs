@@ -3,12 +3,14 @@
  * have sent. Called by the plan of a render; keeps nothing.
  */
 import { readImageSize } from './image-size.mjs';
-import { ALL_SIZES, DEFAULTS, SECONDS, SIZES_BY_MODEL } from './models.mjs';
+import { ALL_SIZES, DEFAULTS, OPEN_MODEL, SECONDS, SIZES_BY_MODEL } from './models.mjs';
+import { OPEN_FIELDS, parseOpenFields } from './open-request.mjs';
 import { checkPrompt, readFields, refuse, refuseValue } from './request-fields.mjs';
 
+/** @import {OpenRequest} from './open-request.mjs' */
 /** @import {RawFields, Refused} from './request-fields.mjs' */
 
-/** @typedef {{model: string, prompt: string, size: string, seconds: string, image: Buffer | null}} RenderRequest */
+/** `open`: what only the sandbox's own model takes; null for the others. @typedef {{model: string, prompt: string, size: string, seconds: string, image: Buffer | null, open: OpenRequest | null}} RenderRequest */
 /** @typedef {{ok: true, value: RenderRequest} | Refused} Checked */
 
 const KNOWN = { prompt: [], model: [], size: [], seconds: [], input_reference: ['image_url', 'file_id'] };
@@ -21,8 +23,10 @@ const IMAGE_URL_LIMIT = 20 * 1024 * 1024;
  * @returns {Checked}
  */
 export function parseCreateRequest(contentType, body) {
-  const raw = readFields(contentType, body, KNOWN);
+  const raw = readFields(contentType, body, { ...KNOWN, ...OPEN_FIELDS }, { lists: ['reference_images'] });
   if (!raw.ok) return raw;
+  const foreign = Object.keys(OPEN_FIELDS).find((name) => name in raw.fields && raw.fields['model'] !== OPEN_MODEL);
+  if (foreign !== undefined) return refuse(`Unknown parameter: '${foreign}'.`, foreign, 'unknown_parameter');
   const { model = DEFAULTS.model, size = DEFAULTS.size, seconds = DEFAULTS.seconds } = raw.fields;
   const prompt = checkPrompt(raw.fields['prompt']);
   if (!prompt.ok) return prompt;
@@ -32,7 +36,11 @@ export function parseCreateRequest(contentType, body) {
   if (!sizes.includes(size)) return refuse(`Model '${model}' does not support the size '${size}'.`, 'size');
   if (typeof seconds !== 'string' || !SECONDS.includes(seconds)) return refuseValue('seconds', seconds, SECONDS);
   const image = checkImage(raw.fields['input_reference'], size);
-  return image.ok ? { ok: true, value: { model, prompt: prompt.value, size, seconds, image: image.value } } : image;
+  if (!image.ok) return image;
+  const open =
+    model === OPEN_MODEL ? parseOpenFields(raw.fields, size) : /** @type {const} */ ({ ok: true, value: null });
+  if (!open.ok) return open;
+  return { ok: true, value: { model, prompt: prompt.value, size, seconds, image: image.value, open: open.value } };
 }
 
 /**

@@ -35,7 +35,7 @@ describe('a create request', () => {
   it.each(accepted)('is accepted with $model, $size, $seconds s', (fields) => {
     expect(parse({ prompt: 'a fox', ...fields })).toEqual({
       ok: true,
-      value: { prompt: 'a fox', image: null, ...fields },
+      value: { prompt: 'a fox', image: null, open: null, ...fields },
     });
   });
 

@@ -4,6 +4,7 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 
+/** @import {OpenRequest} from './open-request.mjs' */
 /** @import {RenderPlan} from './render-plan.mjs' */
 
 /**
@@ -18,8 +19,14 @@ import { createHash, randomUUID } from 'node:crypto';
  * @property {string} size
  * @property {string} seconds
  * @property {boolean} hasImage
+ * @property {OpenSettings | null} open What was asked for beside the contract; null for every model but the sandbox's own.
  * @property {RenderPlan['source']} source The video it was made from, if any.
  * @property {{code: string, message: string} | null} failure What it will fail with, part of the way.
+ */
+
+/**
+ * As it came, pictures counted.
+ * @typedef {Pick<OpenRequest, 'seed' | 'negativePrompt' | 'steps' | 'guidance'> & {hasLastFrame: boolean, references: number}} OpenSettings
  */
 
 /**
@@ -37,6 +44,8 @@ const QUEUED_MAX_MS = 1500;
 /** 12 s for any render, and a quarter of a second for each second of video. */
 const RENDER_BASE_MS = 12_000;
 const RENDER_PER_SECOND_MS = 250;
+/** Steps of a render that asks for none: twice as many take twice as long. */
+const USUAL_STEPS = 40;
 
 /**
  * @param {Job} job
@@ -51,6 +60,14 @@ export function stateOf(job, now) {
   if (elapsed >= job.totalMs) return { status: 'completed', progress: 100, finishedAt: job.createdAt + job.totalMs };
   if (part < 0) return { status: 'queued', progress: 0 };
   return { status: 'in_progress', progress: Math.floor(99 * part) };
+}
+
+/**
+ * @param {OpenRequest} open
+ * @returns {OpenSettings}
+ */
+function settingsOf({ seed, negativePrompt, steps, guidance, lastFrame, references }) {
+  return { seed, negativePrompt, steps, guidance, hasLastFrame: lastFrame !== null, references: references.length };
 }
 
 export class Jobs {
@@ -76,16 +93,18 @@ export class Jobs {
    * @param {{slowFactor: number, failure: Job['failure']}} fate
    * @returns {Job}
    */
-  accept({ model, prompt, size, seconds, image, source, picture }, now, { slowFactor, failure }) {
+  accept({ model, prompt, size, seconds, image, open, source, picture }, now, { slowFactor, failure }) {
     const ordinal = this.#accepted++;
     const ownMs = RENDER_BASE_MS + RENDER_PER_SECOND_MS * Number(seconds);
-    const totalMs = (this.renderMs ?? ownMs) * slowFactor;
+    const effort = (open?.steps ?? USUAL_STEPS) / USUAL_STEPS;
+    const totalMs = (this.renderMs ?? ownMs * effort) * slowFactor;
     const id = `video_${createHash('sha256').update(`${this.#seed}:${ordinal}`).digest('hex').slice(0, 32)}`;
     /** @type {Job} */
     const job = {
       ...{ id, ordinal, createdAt: now, totalMs, model, prompt, size, seconds, source, failure },
       picture: picture ?? ordinal,
       hasImage: image !== null,
+      open: open && settingsOf(open),
     };
     this.#byId.set(id, job);
     return job;

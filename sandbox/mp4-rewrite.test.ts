@@ -16,7 +16,7 @@ function film(size: string, seconds: string, ordinal: number, id = `${size}-${se
 }
 function jobOf(id: string, size: string, seconds: string, ordinal: number): Parameters<ClipShelf['film']>[0] {
   const rest = { createdAt: 0, totalMs: 0, model: 'sora-2', prompt: '', hasImage: false, source: null, failure: null };
-  return { id, ordinal, picture: ordinal, size, seconds, ...rest };
+  return { id, ordinal, picture: ordinal, size, seconds, open: null, ...rest };
 }
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 const cases = ALL_SIZES.flatMap((size) => SECONDS.map((seconds, ordinal) => ({ size, seconds, ordinal })));

@@ -132,6 +132,6 @@ describe('the official SDK', () => {
   it('lists the models', async () => {
     const ids: string[] = [];
     for await (const { id } of client.models.list()) ids.push(id);
-    expect(ids).toEqual(['sora-2', 'sora-2-pro']);
+    expect(ids).toEqual(['sora-2', 'sora-2-pro', 'sandbox-open']);
   });
 });

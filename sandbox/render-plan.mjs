@@ -34,7 +34,9 @@ import { readVideoSize } from './video-size.mjs';
 export function planRender(world, operation, { id, contentType, body }) {
   if (operation === 'create') {
     const created = parseCreateRequest(contentType, body);
-    return created.ok ? { ok: true, value: { ...created.value, source: null, picture: null } } : created;
+    if (!created.ok) return created;
+    // One seed always gives the same pictures.
+    return { ok: true, value: { ...created.value, source: null, picture: created.value.open?.seed ?? null } };
   }
   // What the path names is looked for first.
   const named = id === null ? null : findSource(world, id, 'video_id');
@@ -58,7 +60,7 @@ function planChange(kind, { prompt, seconds: added }, { model, size, seconds, pi
     return refuse(`The stitched video would be ${total} s long; ${STITCHED_MAX_SECONDS} s is the most.`, 'seconds');
   }
   const source = { kind, id };
-  const look = { picture: kind === 'extend' ? picture : null, image: null };
+  const look = { picture: kind === 'extend' ? picture : null, image: null, open: null };
   return { ok: true, value: { model, prompt, size, seconds: String(total), source, ...look } };
 }
 

@@ -10,6 +10,7 @@ import { boundaryOf, parseMultipart } from './multipart.mjs';
 /** Values are what came in; files are Buffers, `name[key]` is an object. @typedef {Record<string, unknown>} RawFields */
 /** @typedef {{ok: false, answer: Answer}} Refused */
 /** Field names that may come, and the keys an object may have there. @typedef {Readonly<Record<string, readonly string[]>>} KnownFields */
+/** `json`: JSON is taken too. `lists`: fields that may come more than once, and are lists then and always. @typedef {{json?: boolean, lists?: readonly string[]}} BodyForm */
 
 const PROMPT_LIMIT = 32_000;
 
@@ -43,11 +44,12 @@ export function refuseMissing(param) {
  * @param {string} contentType
  * @param {Buffer} body
  * @param {KnownFields} known
- * @param {{json: boolean}} [accepts] Whether JSON is taken too.
+ * @param {BodyForm} [accepts]
  * @returns {{ok: true, fields: RawFields} | Refused}
  */
-export function readFields(contentType, body, known, { json } = { json: true }) {
-  const read = json && /^application\/json\b/i.test(contentType) ? readJson(body) : readForm(contentType, body, json);
+export function readFields(contentType, body, known, { json = true, lists = [] } = {}) {
+  const isJson = json && /^application\/json\b/i.test(contentType);
+  const read = isJson ? readJson(body) : readForm(contentType, body, json, lists);
   if (!read.ok) return read;
   for (const [name, value] of Object.entries(read.fields)) {
     const keys = Object.hasOwn(known, name) ? known[name] : undefined;
@@ -77,9 +79,10 @@ export function checkPrompt(prompt) {
  * @param {string} contentType
  * @param {Buffer} body
  * @param {boolean} json For the words only.
+ * @param {readonly string[]} lists
  * @returns {{ok: true, fields: RawFields} | Refused}
  */
-function readForm(contentType, body, json) {
+function readForm(contentType, body, json, lists) {
   if (!/^multipart\/form-data\b/i.test(contentType)) {
     const wanted = json ? 'multipart/form-data or application/json' : 'multipart/form-data';
     const message = `Unsupported content type: '${contentType}'. Send ${wanted}.`;
@@ -93,7 +96,9 @@ function readForm(contentType, body, json) {
   for (const part of parts) {
     const [, name = part.name, key] = /^(\w+)\[(\w+)\]$/.exec(part.name) ?? [];
     const value = part.filename === null ? part.data.toString('utf8') : part.data;
-    fields[name] = key === undefined ? value : { ...Object(fields[name]), [key]: value };
+    if (key !== undefined) fields[name] = { ...Object(fields[name]), [key]: value };
+    else if (!lists.includes(name)) fields[name] = value;
+    else fields[name] = [.../** @type {unknown[]} */ (fields[name] ?? []), value];
   }
   return { ok: true, fields };
 }

@@ -211,6 +211,7 @@ describe('the server', () => {
       data: [
         { id: 'sora-2', object: 'model', owned_by: 'sandbox' },
         { id: 'sora-2-pro', object: 'model' },
+        { id: 'sandbox-open', object: 'model' },
       ],
     });
   });

@@ -32,6 +32,11 @@ const BENCHES = {
     quick: true,
     load: async () => (await import('./bench/engine-pass.mjs')).benchEnginePass,
   },
+  models: {
+    title: 'A catalogue of 300 models: from the click to the frame, and the main thread’s work on a key',
+    quick: false,
+    load: async () => (await import('./bench/models.mjs')).benchModels,
+  },
   memory: {
     title: 'Private memory of all processes while a large result is fetched, three runs each',
     quick: false,

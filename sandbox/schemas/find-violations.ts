@@ -67,7 +67,7 @@ function readForm(type: string, body: Buffer): Record<string, unknown> | undefin
   const form: Record<string, unknown> = {};
   for (const { name, filename, type: partType, data } of parts) {
     const value = filename === null ? data.toString() : { filename, type: partType ?? '', bytes: data.length };
-    form[name] = name in form ? [form[name], value] : value;
+    form[name] = name in form ? [form[name], value].flat() : value;
   }
   return form;
 }

@@ -50,13 +50,42 @@ const atMostOne = (names) => ({
     names.slice(index + 1).map((other) => ({ not: { type: 'object', required: [one, other] } })),
   ),
 });
+
+/** What only the sandbox's own model takes, as its README says: in JSON numbers, in a form text and files. */
+const openJson = {
+  seed: { type: 'integer', minimum: 0 },
+  negative_prompt: prompt,
+  num_inference_steps: { type: 'integer', minimum: 1, maximum: 200 },
+  guidance_scale: { type: 'number', minimum: 0, maximum: 20 },
+};
+const openForm = {
+  seed: { type: 'string', pattern: '^\\d{1,10}$' },
+  negative_prompt: prompt,
+  num_inference_steps: { type: 'string', pattern: '^([1-9]\\d?|1\\d\\d|200)$' },
+  guidance_scale: { type: 'string', pattern: '^(1?\\d(\\.\\d+)?|20)$' },
+  last_frame: imageFile,
+  // Once it is one part, more often a list of them.
+  reference_images: { anyOf: [imageFile, { type: 'array', items: imageFile, maxItems: 4 }] },
+};
+/**
+ * The contract's fields; for the sandbox's own model more of them.
+ * @param {Record<string, object>} properties
+ * @param {Record<string, object>} more
+ * @param {object} [rules]
+ */
+const createFields = (properties, more, rules) => ({
+  if: { type: 'object', properties: { model: { const: 'sandbox-open' } }, required: ['model'] },
+  then: fields({ ...properties, ...more }, ['prompt'], rules),
+  else: fields(properties, ['prompt'], rules),
+});
+
 const video = fields({ id: videoId }, ['id']);
 const eitherVideo = { oneOf: ['video', 'video[id]'].map((name) => ({ type: 'object', required: [name] })) };
 
 /** By operation: the body as JSON, the body as a form; null where the contract takes none of that kind. */
 export const BODIES = {
   create: {
-    json: fields(
+    json: createFields(
       {
         ...{ prompt, model, size, seconds },
         input_reference: {
@@ -64,14 +93,14 @@ export const BODIES = {
           ...{ properties: { image_url: imageUrl, file_id: fileId }, additionalProperties: false },
         },
       },
-      ['prompt'],
+      openJson,
     ),
-    form: fields(
+    form: createFields(
       {
         ...{ prompt, model, size, seconds, input_reference: imageFile },
         ...{ 'input_reference[image_url]': imageUrl, 'input_reference[file_id]': fileId },
       },
-      ['prompt'],
+      openForm,
       atMostOne(['input_reference', 'input_reference[image_url]', 'input_reference[file_id]']),
     ),
   },

@@ -2,9 +2,10 @@
 import type { AddressBar } from '../state/router.svelte';
 
 /** Binds to this window. The base alone is New: it gets New's own address, before anybody listens. */
-export function createAddressBar(base: string): AddressBar {
+export async function createAddressBar(base: string): Promise<AddressBar> {
   if (location.pathname === base) history.replaceState(null, '', `${base}new`);
-  return 'navigation' in window ? byNavigation(base, window.navigation) : byHistory(base);
+  if ('navigation' in window) return byNavigation(base, window.navigation);
+  return (await import('./history-bar')).createHistoryBar(base);
 }
 
 function byNavigation(base: string, navigation: Navigation): AddressBar {
@@ -27,42 +28,4 @@ function byNavigation(base: string, navigation: Navigation): AddressBar {
       return () => navigation.removeEventListener('navigate', onNavigate);
     },
   };
-}
-
-function byHistory(base: string): AddressBar {
-  let notify: () => void = () => undefined;
-  const go = (path: string, replace: boolean): void => {
-    if (replace) history.replaceState(null, '', path);
-    else history.pushState(null, '', path);
-    notify();
-  };
-  return {
-    base,
-    path: () => location.pathname,
-    go,
-    onChange: (changed) => {
-      notify = changed;
-      const onClick = (event: MouseEvent): void => {
-        const path = pathOfClick(event, base);
-        if (path === undefined) return;
-        event.preventDefault();
-        go(path, false);
-      };
-      window.addEventListener('popstate', changed);
-      document.addEventListener('click', onClick);
-      return () => {
-        window.removeEventListener('popstate', changed);
-        document.removeEventListener('click', onClick);
-      };
-    },
-  };
-}
-
-/** The path of a plain click on a link of this app; undefined for any other. */
-function pathOfClick(event: MouseEvent, base: string): string | undefined {
-  const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-  const link = event.target instanceof Element ? event.target.closest('a') : null;
-  if (!isPlain || event.defaultPrevented || !link || link.target || link.hasAttribute('download')) return undefined;
-  const target = new URL(link.href);
-  return target.origin === location.origin && target.pathname.startsWith(base) ? target.pathname : undefined;
 }

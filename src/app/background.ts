@@ -21,6 +21,7 @@ import { keepClips } from './keep-clips';
 import { followLaunches } from './launch';
 import { makePosters } from './posters';
 import { startQueueDrive, type QueueDrive } from './queue-drive';
+import { refreshCatalogues } from './refresh-catalogues';
 import { saveClip } from './save-clip';
 import { createSyncPair, type SyncPair } from './sync-pair';
 import { tellNotices } from './tell-notices';
@@ -74,6 +75,8 @@ export function startBackground(needs: BackgroundNeeds): Background {
   void followSeen(app, storage);
   keepFocus(document.body);
   void storage.sweep(Date.now());
+  const { connections } = app.services;
+  void refreshCatalogues({ connections, now: () => Date.now(), isOnline: () => app.online });
   const sweep = keepSweep(link);
   return {
     drive,

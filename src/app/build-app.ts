@@ -1,6 +1,7 @@
 /** @file Builds the page: storage and services, handed to the shared state. Decides nothing itself. */
 import { createLocale } from '../i18n/locale';
 import { AppState } from '../state/app-state.svelte';
+import type { AddressBar } from '../state/router.svelte';
 import type { AppServices } from '../state/services';
 import type { AppStorage } from '../storage/storage';
 import { createPageClips } from './adapters/page-clips';
@@ -8,9 +9,9 @@ import { createPageConnections } from './adapters/page-connections';
 import { createPageJobs } from './adapters/page-jobs';
 import { createPageMedia } from './adapters/page-media';
 import { createPagePlatform } from './adapters/page-platform';
+import { createSignIn } from './adapters/sign-in';
 import { createSpendReader } from './adapters/spend-reader';
 import { withDraftRefuge } from './adapters/draft-refuge';
-import { createAddressBar } from './address-bar';
 import { createLazyBridge } from './lazy-bridge';
 import { watchForMissingCode } from './missing-code';
 import type { InstallPrompts } from './install-prompt';
@@ -30,7 +31,7 @@ export interface BuiltApp {
 }
 
 /** Connects everything. */
-export function buildApp(storage: AppStorage, base: string, early: EarlyEvents): BuiltApp {
+export function buildApp(storage: AppStorage, bar: AddressBar, base: string, early: EarlyEvents): BuiltApp {
   const bridge = createLazyBridge();
   const background = onceLoaded(async () => {
     const { startBackground } = await import('./background');
@@ -45,12 +46,13 @@ export function buildApp(storage: AppStorage, base: string, early: EarlyEvents):
     clips: createPageClips(storage),
     media: createPageMedia(storage, bridge, base),
     connections: createPageConnections(storage, wake.now),
+    signIn: createSignIn(storage, base),
     settings: withDraftRefuge(storage.settings, () => sessionStorage),
     spendSince: createSpendReader(storage),
     platform: createPagePlatform(async () => (await background()).ability()),
     watch: (stores, rerun) => storage.changes.subscribe(stores, rerun),
   };
-  const app = new AppState(services, createLocale(navigator.language), createAddressBar(base));
+  const app = new AppState(services, createLocale(navigator.language), bar);
   followNetwork(app);
   watchForMissingCode(app);
   return {

@@ -14,6 +14,7 @@ export function createLazyBridge(): MediaBridge {
     ));
   return {
     makePoster: async (video, signal) => (await bridge()).makePoster(video, signal),
+    takeLastFrame: async (video, signal) => (await bridge()).takeLastFrame(video, signal),
     readImage: async (image, signal) => (await bridge()).readImage(image, signal),
     fitImage: async (image, width, height, signal) => (await bridge()).fitImage(image, width, height, signal),
     stop: () => void made?.then((started) => started.stop()),

@@ -6,6 +6,7 @@ import type { DatabaseTroubleCode } from '../storage/database-trouble';
 import { loadLaterMessages } from '../i18n/later-messages';
 import { openStorage } from '../storage/storage';
 import App from './App.svelte';
+import { createAddressBar } from './address-bar';
 import { buildApp } from './build-app';
 import { keepInstallPrompt } from './install-prompt';
 import { keepWorkerMessages } from './worker-messages';
@@ -36,7 +37,7 @@ async function start(target: HTMLElement): Promise<void> {
   // Told by `onTrouble`.
   if (!opened.ok) return;
   target.replaceChildren();
-  const { app, startBackground } = buildApp(storage, base, early);
+  const { app, startBackground } = buildApp(storage, await createAddressBar(base), base, early);
   const shown = mount(App, { target, props: { app } });
   leave = () => {
     // The tab keeps the draft when the database does not take it any more.

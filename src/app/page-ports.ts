@@ -11,7 +11,7 @@ import type { Notifier } from '../queue/ports';
 import { QUEUE_SETTINGS_KEY, readQueueSettings } from '../domain/queue-settings';
 import { sleep } from '../queue/sleep';
 import type { AppStorage } from '../storage/storage';
-import { createKeyReader } from '../vault/key-reader';
+import { createSecretsReader } from '../vault/secrets-reader';
 import { createVault } from '../vault/vault';
 
 /** Everything the driver needs, in this page. */
@@ -24,9 +24,9 @@ export function createPagePorts(storage: AppStorage, notifier: Notifier): Driver
     createId: () => crypto.randomUUID(),
     isOnline: () => navigator.onLine,
     settings: async () => readQueueSettings(await storage.settings.get(QUEUE_SETTINGS_KEY, (raw) => raw)),
-    remote: (connection) => {
-      const provider = findProvider(connection.providerId);
-      return provider && bindRemote(provider, connection, createKeyReader(vault, connection), never);
+    remote: async (connection) => {
+      const provider = await findProvider(connection.providerId);
+      return provider && bindRemote(provider, connection, createSecretsReader(vault, connection), never);
     },
     jobs: storage.jobs,
     connections: storage.connections,

@@ -1,4 +1,5 @@
 /** @file A clip: a finished video with what is known of it. Its bytes are a file; the row is small enough to list. */
+import type { Json } from '../base/json';
 import { SECOND_MS } from '../base/time';
 import type { RenderParams } from './params';
 
@@ -13,6 +14,10 @@ export interface Clip {
   connectionId: string;
   /** the connection's label when it was made: survives the connection */
   connectionLabel: string;
+  /** its render at that connection, which a remix or an extension is asked for by; absent on clips of the first version */
+  remote?: { remoteId: string; operation: Json };
+  /** it was rendered elsewhere and taken in */
+  madeElsewhere?: true;
   /** when it was stored here, ms since epoch: the library's order */
   createdAt: number;
   /** when the render was accepted, for "rendered in 2:51" */

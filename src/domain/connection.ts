@@ -22,6 +22,19 @@ export type Ability = 'yes' | 'no' | 'unknown';
 /** Who pays. `practice` is the sandbox: real-looking prices, nothing is charged. */
 export type Charge = 'priced' | 'free' | 'practice';
 
+/** Marks a person can tell connections apart by. */
+export const CONNECTION_COLORS = ['slate', 'amber', 'green', 'teal', 'blue', 'violet', 'pink', 'red'] as const;
+/** One of them. */
+export type ConnectionColor = (typeof CONNECTION_COLORS)[number];
+
+/** A price of the person's own. */
+export interface OwnPrice {
+  /** micro-dollars, 0 or more */
+  microsPerSecond: number;
+  /** ISO day it was written down */
+  setOn: string;
+}
+
 /** One place to render at. */
 export interface Connection {
   id: string;
@@ -47,6 +60,18 @@ export interface Connection {
   modelIds: readonly string[] | null;
   /** renders at the same time there, 1 or more; absent = `parallelOf` says */
   parallel?: number;
+  /** request header the key travels in, bare; absent = as the service documents it */
+  keyHeader?: string;
+  /** names of further request headers; their values are in the vault */
+  headerNames?: readonly string[];
+  /** the person's own proxy, put before every address that is asked, see `proxiedUrl`; absent = straight there */
+  proxy?: string;
+  /** marks it wherever it is named */
+  color?: ConnectionColor;
+  /** what a second costs by the person's own figure, in place of any list */
+  ownPrice?: OwnPrice;
+  /** models the person named, where the service has more than it lists */
+  addedModelIds?: readonly string[];
   /** learned: when its list is to be looked through for renders nobody here knows, ms since epoch; absent or null = not now */
   auditDueAt?: number | null;
   /** when the earliest render was accepted that this is owed for, ms since epoch */
@@ -58,7 +83,48 @@ export interface Connection {
 /**
  * What can be changed on a connection without racing the engine: the fields it learns are written by it alone.
  */
-export type ConnectionSettings = Pick<Connection, 'service' | 'address' | 'label' | 'charge' | 'parallel'>;
+export type ConnectionSettings = Pick<
+  Connection,
+  | ('service' | 'address' | 'label' | 'charge' | 'parallel')
+  | ('keyHeader' | 'headerNames' | 'proxy' | 'color' | 'ownPrice' | 'addedModelIds')
+>;
+
+/** The settings of a connection alone. */
+export function settingsOf(connection: ConnectionSettings): ConnectionSettings {
+  const { service, address, label, charge } = connection;
+  const { parallel, keyHeader, headerNames, proxy, color, ownPrice, addedModelIds } = connection;
+  return {
+    ...{ service, address, label, charge },
+    ...(parallel === undefined ? {} : { parallel }),
+    ...(keyHeader === undefined ? {} : { keyHeader }),
+    ...(headerNames === undefined || headerNames.length === 0 ? {} : { headerNames }),
+    ...(proxy === undefined ? {} : { proxy }),
+    ...(color === undefined ? {} : { color }),
+    ...(ownPrice === undefined ? {} : { ownPrice }),
+    ...(addedModelIds === undefined || addedModelIds.length === 0 ? {} : { addedModelIds }),
+  };
+}
+
+/**
+ * What a connection's key and header values are bound to: the origin they may go to and, where a proxy stands before it, the
+ * proxy's too, because it sees them. Undefined when one of them is no address.
+ */
+export function secretsOrigin({ address, proxy }: Pick<Connection, 'address' | 'proxy'>): string | undefined {
+  const origin = originOf(address);
+  if (proxy === undefined || origin === undefined) return origin;
+  const proxyOrigin = originOf(proxy);
+  return proxyOrigin && `${proxyOrigin} > ${origin}`;
+}
+
+/** Where the proxy's address takes the address that is asked, encoded; without it that one is put behind. */
+const URL_PLACE = '{url}';
+
+/** The address that is really asked: through the connection's proxy, where it has one. */
+export function proxiedUrl(proxy: string | undefined, url: string): string {
+  if (proxy === undefined) return url;
+  if (proxy.includes(URL_PLACE)) return proxy.replace(URL_PLACE, encodeURIComponent(url));
+  return `${proxy.replace(/\/+$/, '')}/${url}`;
+}
 
 /**
  * The origin a connection's key may go to, written as a browser writes it; undefined when the address is not a plain URL over

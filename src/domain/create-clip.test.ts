@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createClip } from './create-clip';
-import { AT, jobIn, PARAMS } from './fixtures/builders';
+import { AT, FULL_PARAMS, jobIn, PARAMS } from './fixtures/builders';
 import { STATES } from './fixtures/states';
 import type { Job, JobIn } from './job';
 import type { StoredFile } from './stored-file';
@@ -29,6 +29,20 @@ describe('createClip', () => {
     expect(clip).toMatchObject({ title: PARAMS.prompt, params: PARAMS, jobId: 'job-1', connectionLabel: 'Studio box' });
     expect(clip).toMatchObject({ fileId: 'file-1', bytes: 4_096, type: 'video/webm', unwanted: true });
     expect([clip.acceptedAt, clip.createdAt]).toEqual([AT - 30_000, AT + 9]);
+  });
+
+  it('keeps its render at the server, by which something can be made of it, and what it was made of', () => {
+    const { operation, remoteId } = STATES['downloading, unwanted'];
+    const clip = createClip(downloading({ params: FULL_PARAMS }), file, facts);
+    expect(clip.remote).toEqual({ remoteId, operation });
+    expect(clip.params).toEqual(FULL_PARAMS);
+  });
+
+  it('says that it was made elsewhere only where its own render was taken in', () => {
+    const { remoteId } = STATES['downloading, unwanted'];
+    expect(createClip(downloading({ paidElsewhere: remoteId }), file, facts).madeElsewhere).toBe(true);
+    expect(createClip(downloading({ paidElsewhere: 'another' }), file, facts)).not.toHaveProperty('madeElsewhere');
+    expect(createClip(downloading(), file, facts)).not.toHaveProperty('madeElsewhere');
   });
 
   it.each([

@@ -24,6 +24,8 @@ export function createClip(job: JobIn<'downloading'>, file: StoredFile, facts: C
     jobId: job.id,
     connectionId: job.connectionId,
     connectionLabel: facts.connectionLabel,
+    remote: { remoteId: job.state.remoteId, operation: job.state.operation },
+    ...(job.paidElsewhere === job.state.remoteId ? { madeElsewhere: true } : {}),
     createdAt: facts.now,
     acceptedAt: job.state.acceptedAt,
     fileId: file.id,

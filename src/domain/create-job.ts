@@ -1,5 +1,5 @@
 /** @file A new job, queued and due at once. Freezes the parameters; ids and time come in. */
-import type { Job } from './job';
+import type { InputFiles, Job } from './job';
 import type { RenderParams } from './params';
 
 /** What the form knows when Render is pressed. */
@@ -8,6 +8,8 @@ export interface JobOrder {
   params: RenderParams;
   /** the start image fitted to the size; null = from text alone */
   sourceFileId: string | null;
+  /** the other pictures, ready to be sent */
+  inputFiles?: InputFiles;
   /** for one render, micro-dollars; null = not known */
   estimateMicros: number | null;
 }
@@ -23,6 +25,7 @@ export function createJob(order: JobOrder, ids: { job: string; submission: strin
     connectionId: order.connectionId,
     params: copyOfParams(order.params),
     sourceFileId: order.sourceFileId,
+    ...(order.inputFiles ? { inputFiles: order.inputFiles } : {}),
     submissionId: ids.submission,
     estimateMicros: order.estimateMicros,
     reportedMicros: null,
@@ -38,6 +41,7 @@ export function createJob(order: JobOrder, ids: { job: string; submission: strin
 }
 
 /** A plain copy: what happens to the form afterwards does not reach the job. */
-export function copyOfParams({ startImage, ...params }: RenderParams): RenderParams {
-  return startImage ? { ...params, startImage: { ...startImage } } : { ...params };
+export function copyOfParams(params: RenderParams): RenderParams {
+  // Plain data by contract, and this layer knows no structuredClone.
+  return JSON.parse(JSON.stringify(params)) as RenderParams;
 }

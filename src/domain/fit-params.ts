@@ -1,10 +1,10 @@
 /** @file Parameters carried over to another model. Called when the person changes the model or uses a clip's parameters again. */
-import type { ModelSpec } from './models';
+import type { ModelSpec, NumberSpec, ParamSpec } from './models';
 import type { RenderParams } from './params';
-import { nearestSeconds, nearestSize } from './validate-params';
+import { mostReferences, nearestNumber, nearestSeconds, nearestSize } from './nearest-params';
 
-/** What had to change, so that the form can say so. */
-export type FittedField = 'size' | 'seconds' | 'startImage';
+/** A field that a model may not take as it is. */
+export type FittedField = Exclude<keyof RenderParams, 'prompt' | 'model' | 'origin'>;
 
 /** Parameters the model takes, and what of them is not as it was. */
 export interface FittedParams {
@@ -12,16 +12,61 @@ export interface FittedParams {
   changed: readonly FittedField[];
 }
 
-/** Keeps all that fits. The prompt is never cut: what is too long is said, not lost. */
+/**
+ * Keeps all that fits. The prompt is never cut: what is too long is said, not lost. A clip it is made from stays too: without
+ * it something else would be rendered, so a model that cannot is said, never worked around.
+ */
 export function fitParams(params: RenderParams, model: ModelSpec): FittedParams {
-  const { startImage, ...rest } = params;
   const spec = model.params;
-  const size = nearestSize(spec.size, params.size);
-  const seconds = nearestSeconds(spec.seconds, params.seconds);
-  const changed: FittedField[] = [];
-  if (size !== params.size) changed.push('size');
-  if (seconds !== params.seconds) changed.push('seconds');
-  if (startImage && !spec.startImage) changed.push('startImage');
-  const image = startImage && spec.startImage ? { startImage } : {};
-  return { params: { ...rest, model: model.id, size, seconds, ...image }, changed };
+  const fitted: RenderParams = {
+    prompt: params.prompt,
+    model: model.id,
+    size: nearestSize(spec.size, params.size),
+    seconds: nearestSeconds(spec.seconds, params.seconds),
+    ...fittedPictures(params, spec),
+    ...fittedNumbers(params, spec),
+    ...(params.audio !== undefined && spec.audio ? { audio: params.audio } : {}),
+    ...(params.negativePrompt && spec.negativePromptMaxChars ? { negativePrompt: params.negativePrompt } : {}),
+    ...(params.extra && spec.extra ? { extra: params.extra } : {}),
+    ...(params.origin ? { origin: params.origin } : {}),
+  };
+  return { params: fitted, changed: FIELDS.filter((field) => isChanged(params[field], fitted[field])) };
+}
+
+const FIELDS: readonly FittedField[] = [
+  ...(['size', 'seconds', 'startImage', 'endImage', 'references'] as const),
+  ...(['audio', 'seed', 'negativePrompt', 'steps', 'guidance', 'extra'] as const),
+];
+
+function fittedPictures({ startImage, endImage, references }: RenderParams, spec: ParamSpec): Partial<RenderParams> {
+  const start = startImage && spec.startImage ? { startImage } : {};
+  const mayEnd = spec.endImage === 'alone' || (spec.endImage === 'with-start' && 'startImage' in start);
+  const frames = { ...start, ...(endImage && mayEnd ? { endImage } : {}) };
+  const kept = references?.slice(0, mostReferences(spec, frames)) ?? [];
+  return {
+    ...frames,
+    ...(kept.length > 0 ? { references: kept.length === references?.length ? references : kept } : {}),
+  };
+}
+
+function fittedNumbers({ seed, steps, guidance }: RenderParams, spec: ParamSpec): Partial<RenderParams> {
+  return {
+    ...numberIn('seed', seed, spec.seed),
+    ...numberIn('steps', steps, spec.steps),
+    ...numberIn('guidance', guidance, spec.guidance),
+  };
+}
+
+function numberIn(
+  name: 'seed' | 'steps' | 'guidance',
+  value: number | undefined,
+  spec: NumberSpec | undefined,
+): Partial<RenderParams> {
+  return value === undefined || !spec ? {} : { [name]: nearestNumber(spec, value) };
+}
+
+/** What was never asked for is not missed; a kept picture is the same object. */
+function isChanged(before: unknown, after: unknown): boolean {
+  const isEmpty = before === undefined || before === '' || (Array.isArray(before) && before.length === 0);
+  return !isEmpty && before !== after;
 }

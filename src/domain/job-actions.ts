@@ -13,6 +13,8 @@ export type JobAction =
   | 'stop-waiting'
   /** with its price when `retryPays` */
   | 'retry'
+  /** the same shot on another connection: asks which, and opens the form */
+  | 'elsewhere'
   /** opens the form on what still waits: the job itself is changed */
   | 'edit'
   /** opens the form; the job stays */
@@ -26,7 +28,11 @@ export type JobAction =
   | 'remove';
 
 /** What of the connection decides what is offered. */
-export type ActionTraits = Pick<JobTraits, 'canCancel'> & ShownTraits;
+export type ActionTraits = Pick<JobTraits, 'canCancel'> &
+  ShownTraits & {
+    /** another connection could render it */
+    hasElsewhere?: boolean;
+  };
 
 /** The actions offered. Each of them fits the machine: none is ignored by `transition`. */
 export function actionsFor(job: Job, traits: ActionTraits, connection?: Connection): JobAction[] {
@@ -52,7 +58,7 @@ export function actionsFor(job: Job, traits: ActionTraits, connection?: Connecti
       return ['check-now'];
     default:
       // What else can be done with it is there again once it is out.
-      return job.archivedAt === null ? restActions(state) : ['unarchive', 'remove'];
+      return job.archivedAt === null ? restActions(state, traits.hasElsewhere === true) : ['unarchive', 'remove'];
   }
 }
 
@@ -62,11 +68,14 @@ function isWorthAsking({ hold }: Job, connection: Connection | undefined): boole
   return Boolean(connection?.hold);
 }
 
-function restActions(state: StateIn<'failed' | 'done' | 'canceled'>): JobAction[] {
+function restActions(state: StateIn<'failed' | 'done' | 'canceled'>, hasElsewhere: boolean): JobAction[] {
   if (state.phase === 'done') return ['remove'];
+  if (state.phase === 'canceled') return ['retry', 'edit-and-retry', 'remove'];
+  const elsewhere: JobAction[] = hasElsewhere ? ['elsewhere'] : [];
   // The same words would be blocked again.
-  const isBlocked = state.phase === 'failed' && state.failure.code === 'moderation';
-  return isBlocked ? ['edit-and-retry', 'retry', 'remove'] : ['retry', 'edit-and-retry', 'remove'];
+  return state.failure.code === 'moderation'
+    ? ['edit-and-retry', 'retry', ...elsewhere, 'remove']
+    : ['retry', 'edit-and-retry', ...elsewhere, 'remove'];
 }
 
 /** True when a retry leads through a submit, so that its button must show the price. */

@@ -1,6 +1,6 @@
 /** @file Everything that can happen to a render job. Named after the fact, in the past tense. */
 import type { Failure } from './failure';
-import type { Asset, Charged, Hold, Operation, RemoteJob } from './job';
+import type { Asset, Charged, Hold, InputFiles, Operation, RemoteJob } from './job';
 import type { RenderParams } from './params';
 
 /** A provider's yes to a submit. */
@@ -34,7 +34,14 @@ export type JobEvent =
   | { type: 'resubmit-confirmed' }
   /** the person: leave it */
   | { type: 'submission-discarded' }
-  | { type: 'render-progressed'; progress: number | null; queuePosition: number | null; nextAt: number }
+  | {
+      type: 'render-progressed';
+      progress: number | null;
+      queuePosition: number | null;
+      /** absent: the server says nothing of its work */
+      log?: readonly string[];
+      nextAt: number;
+    }
   | {
       type: 'render-ready';
       assets: readonly Asset[];
@@ -75,6 +82,7 @@ export type JobEvent =
       connectionId: string;
       params: RenderParams;
       sourceFileId: string | null;
+      inputFiles: InputFiles | null;
       estimateMicros: number | null;
       submissionId: string;
     }

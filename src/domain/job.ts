@@ -130,6 +130,8 @@ export interface PollState {
   failures: number;
   /** times of 404 answers in a row */
   notFoundAt: readonly number[];
+  /** what the server last said of its work, oldest first: foreign text, bounded by `boundedLog` */
+  log?: readonly string[];
   /** how often a finished result had expired and was asked for again */
   expiredTimes: number;
 }
@@ -146,6 +148,14 @@ export interface HistoryEntry {
   times?: number;
 }
 
+/** Pictures of a render beside its start image, each made ready for sending; ids in `files`. */
+export interface InputFiles {
+  /** the last frame, fitted to the size */
+  end?: string;
+  /** in the order of `params.references` */
+  references?: readonly string[];
+}
+
 /** What every job has, whatever its phase. */
 export interface JobCore {
   id: string;
@@ -158,6 +168,8 @@ export interface JobCore {
   params: RenderParams;
   /** the start image fitted to the size, in `files`; null = from text alone */
   sourceFileId: string | null;
+  /** absent or null: no other pictures */
+  inputFiles?: InputFiles | null;
   /** made at enqueue, before anything is sent */
   submissionId: string;
   /** what the estimate said when it was queued, micro-dollars; null = not known */

@@ -119,3 +119,24 @@ describe('requests that look alike in a list', () => {
     },
   );
 });
+
+describe('a change of a clip', () => {
+  const origin = { how: 'extend', clipId: 'c1', title: 'A fox', fileId: 'f1' } as const;
+  const change = { ...PARAMS, origin };
+  const longer = { ...REMOTE, seconds: 20, size: '1080x1920' };
+
+  it('is found although the server names the length of both parts, and the clip’s own size', () => {
+    expect(match([longer], change)).toBe(REMOTE.remoteId);
+    expect(match([longer])).toBe('none');
+    expect(match([longer], { ...PARAMS, origin: { ...origin, byFrame: true } })).toBe('none');
+  });
+
+  it('is not found in another prompt', () => {
+    expect(match([{ ...longer, prompt: 'a cat' }], change)).toBe('none');
+  });
+
+  it('looks like every request with its prompt', () => {
+    expect(looksAlike(change, { ...PARAMS, seconds: 4 })).toBe(true);
+    expect(looksAlike(change, { ...PARAMS, prompt: 'a cat' })).toBe(false);
+  });
+});

@@ -58,6 +58,8 @@ export function isSameRequest(params: RenderParams, remote: RemoteJob): boolean 
   if (samePrompt === false) return false;
   // A list without model names can only be believed where it repeats the prompt.
   const sameModel = remote.model === undefined ? samePrompt === true : isSameModel(remote.model, params.model);
+  // A change is made in the model, the size and the length of its clip: of what the list shows only the prompt was asked for.
+  if (isChange(params)) return samePrompt === true || sameModel;
   return (
     sameModel &&
     (remote.size === undefined || remote.size === params.size) &&
@@ -81,7 +83,11 @@ function textOnWire(text: string): string {
  * alone look alike.
  */
 export function looksAlike(a: RenderParams, b: RenderParams): boolean {
-  return (
-    textOnWire(a.prompt) === textOnWire(b.prompt) && a.model === b.model && a.size === b.size && a.seconds === b.seconds
-  );
+  if (textOnWire(a.prompt) !== textOnWire(b.prompt)) return false;
+  return isChange(a) || isChange(b) || (a.model === b.model && a.size === b.size && a.seconds === b.seconds);
+}
+
+/** A remix, an edit or an extension that the server makes of a clip. */
+function isChange({ origin }: RenderParams): boolean {
+  return origin !== undefined && !origin.byFrame;
 }

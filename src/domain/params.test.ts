@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { formatSize, parseSize } from './params';
+import { FULL_PARAMS, PARAMS, pictureNamed } from './fixtures/builders';
+import { fileIdsOf, formatSize, parseSize } from './params';
+
+describe('fileIdsOf', () => {
+  it('names every picture, and not the video of another clip, which that clip keeps', () => {
+    expect(fileIdsOf(FULL_PARAMS)).toEqual(['start', 'end', 'first', 'second']);
+    expect(fileIdsOf({ ...PARAMS, references: [pictureNamed('a')] })).toEqual(['a']);
+    expect(fileIdsOf(PARAMS)).toEqual([]);
+  });
+});
 
 describe('parseSize', () => {
   it('reads what formatSize writes', () => {

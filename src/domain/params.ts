@@ -2,6 +2,7 @@
  * @file What a render is asked for. The same object travels from the form to the job, the provider, the clip and back
  * into the form ("Use again"), without being renamed on the way; only a provider's `toWire` may rename a field.
  */
+import type { Json } from '../base/json';
 
 /** A picture the shot starts from: the original as the person gave it, kept once by its content. */
 export interface StartImage {
@@ -14,7 +15,24 @@ export interface StartImage {
   height: number;
 }
 
-/** The parameters of one render. Frozen into the job when it is queued. */
+/** What is done to a clip to make another one of it. */
+export type ChangeKind = 'remix' | 'edit' | 'extend';
+
+/** The clip a render is made from. Kept with the render's parameters: it is the lineage of the clip that comes of it. */
+export interface RenderOrigin {
+  how: ChangeKind;
+  /** extend only: the connection cannot extend, so the clip's last frame is the start image */
+  byFrame?: true;
+  clipId: string;
+  /** the clip's title when it was chosen: shown when the clip is gone */
+  title: string;
+  /** the clip's own video in `files`: sent where the server takes a video */
+  fileId: string;
+  /** the render the clip came from, where it is known: asked for by its own connection alone */
+  remote?: { connectionId: string; remoteId: string; operation: Json };
+}
+
+/** The parameters of one render. Frozen into the job when it is queued; what is absent is left to the model. */
 export interface RenderParams {
   /** what to show, 1 to the model's limit of characters */
   prompt: string;
@@ -26,6 +44,29 @@ export interface RenderParams {
   seconds: number;
   /** absent: from text alone */
   startImage?: StartImage;
+  /** the last frame */
+  endImage?: StartImage;
+  /** pictures of what is to appear, in the order the prompt may name them */
+  references?: readonly StartImage[];
+  /** false: without sound; absent: as the model does it */
+  audio?: boolean;
+  /** whole number: the same one gives the same clip, where the model keeps to it */
+  seed?: number;
+  /** what is not to be seen */
+  negativePrompt?: string;
+  /** denoising steps: more take longer */
+  steps?: number;
+  /** how closely the prompt is followed */
+  guidance?: number;
+  /** the model's own parameters by its own names; they win over what is above */
+  extra?: Readonly<Record<string, Json>>;
+  /** absent: a clip of its own */
+  origin?: RenderOrigin;
+}
+
+/** The stored pictures these parameters name: they stay as long as whoever carries them. */
+export function fileIdsOf({ startImage, endImage, references = [] }: RenderParams): string[] {
+  return [startImage, endImage, ...references].flatMap((image) => (image ? [image.fileId] : []));
 }
 
 /** Width and height in pixels. */

@@ -2,6 +2,7 @@
  * @file How a server's answers look once a provider has read them. Providers give these, the engine lives on them; neither
  * knows the other.
  */
+import type { Json } from '../base/json';
 import type { Failure } from './failure';
 import type { Asset, Charged, RemoteJob } from './job';
 import type { AcceptedSubmit, JobTraits } from './job-event';
@@ -55,7 +56,8 @@ export type RemoteStart =
 
 /** State of a render. */
 export type RemoteState =
-  | { kind: 'pending'; progress: number | null; queuePosition: number | null }
+  /** `log`: what the server says of its work, oldest first; foreign text */
+  | { kind: 'pending'; progress: number | null; queuePosition: number | null; log?: readonly string[] }
   /** `tookMs`: from acceptance to the finished result, where the server says both times */
   | { kind: 'ready'; assets: readonly Asset[]; expiresAt: number | null; costMicros?: number; tookMs?: number }
   | { kind: 'failed'; failure: Failure; charged: Charged; costMicros?: number };
@@ -71,7 +73,23 @@ export interface RemoteList {
 export interface RemoteCheck {
   /** null: it answers, but names no models */
   modelIds: readonly string[] | null;
+  /** what the server said of its models, as far as the provider wants it back; read by that provider alone */
+  catalogue?: Json;
 }
+
+/** What is sent along with a request. `Bytes` is a Blob; this layer does not know the platform's types. */
+export interface RenderInputs<Bytes> {
+  /** the start image, fitted to the size */
+  start: Bytes | null;
+  /** the last frame, fitted to the size */
+  end: Bytes | null;
+  references: readonly Bytes[];
+  /** the clip the render is made from; null also when it is gone */
+  video: Bytes | null;
+}
+
+/** From text alone. */
+export const NO_INPUTS: RenderInputs<never> = { start: null, end: null, references: [], video: null };
 
 /** Bytes asked for: from `start` to `end`, both included. */
 export interface ByteRange {

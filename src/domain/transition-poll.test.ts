@@ -53,6 +53,38 @@ describe('progress', () => {
   });
 });
 
+describe('what the server says of its work', () => {
+  const said = (...log: string[]): JobEvent => ({
+    type: 'render-progressed',
+    progress: 5,
+    queuePosition: null,
+    log,
+    nextAt: AT + 9,
+  });
+  const logOf = (job: Job) => pollsOf(job).log;
+
+  it('is kept as it last said it, also while it says nothing or does not answer', () => {
+    const job = after(renderingAt(null), said('queued', 'loading'));
+    expect(logOf(job)).toEqual(['queued', 'loading']);
+    expect(logOf(afterAll(job, [progressed(6), EVENTS['poll-failed']]))).toEqual(['queued', 'loading']);
+    expect(logOf(after(job, said('step 1')))).toEqual(['step 1']);
+    expect(logOf(after(job, said()))).toEqual([]);
+    expect(pollsOf(after(renderingAt(null), progressed(6)))).not.toHaveProperty('log');
+  });
+
+  it('is bounded to its last lines, and each line to its beginning', () => {
+    const lines = Array.from({ length: 1_000 }, (_none, n) => `${String(n)} ${'🎬'.repeat(10_000)}`);
+    const log = logOf(after(renderingAt(null), said(...lines))) ?? [];
+    expect(log.map((line) => Number.parseInt(line, 10))).toEqual(Array.from({ length: 20 }, (_none, n) => 980 + n));
+    expect(new TextEncoder().encode(JSON.stringify(log)).byteLength).toBeLessThan(12 * 1024);
+  });
+
+  it('goes on being kept while it is canceled', () => {
+    const job = after(renderingAt(null), said('loading'));
+    expect(logOf(after(job, EVENTS['cancel-requested'], AT, { free: false, canCancel: true }))).toEqual(['loading']);
+  });
+});
+
 describe('a look that is not answered', () => {
   it('is counted, gives a reason and a next time, and lifts a hold that no longer stands', () => {
     const job = after(jobNamed('rendering'), EVENTS['poll-failed']);

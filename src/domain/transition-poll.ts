@@ -84,7 +84,17 @@ function progressed(polls: PollState, event: Extract<JobEvent, { type: 'render-p
     failures: 0,
     notFoundAt: [],
     expiredTimes: polls.expiredTimes,
+    ...(event.log ? { log: boundedLog(event.log) } : polls.log ? { log: polls.log } : {}),
   };
+}
+
+/** Lines of foreign text a row carries, and characters of each: 20 × 200 characters stay below 12 KiB. */
+const LOG_MAX_LINES = 20;
+const LOG_LINE_MAX_CHARS = 200;
+
+/** The last lines, each cut. */
+function boundedLog(lines: readonly string[]): string[] {
+  return lines.slice(-LOG_MAX_LINES).map((line) => line.slice(0, LOG_LINE_MAX_CHARS));
 }
 
 function unanswered(state: Watched, event: Extract<JobEvent, { type: 'poll-failed' }>, now: number): Change {

@@ -71,6 +71,17 @@ describe('a change of what waits', () => {
     expect(job).toMatchObject({ connectionId: 'other', hold: null, dueAt: AT });
   });
 
+  it('takes its own pictures, and none of the request before it', () => {
+    const before = queued({ sourceFileId: 'old start', inputFiles: { end: 'old end', references: ['old'] } });
+    const inputFiles = { references: ['new'] };
+    expect(after(before, { ...EVENTS.edited, sourceFileId: 'new start', inputFiles })).toMatchObject({
+      sourceFileId: 'new start',
+      inputFiles: { references: ['new'] },
+    });
+    expect(after(before, { ...EVENTS.edited, inputFiles }).inputFiles).not.toHaveProperty('end');
+    expect(after(before, EVENTS.edited)).toMatchObject({ sourceFileId: null, inputFiles: null });
+  });
+
   it('is refused where the first request may have arrived', () => {
     expect(transition(jobIn(STATES['queued again']), EVENTS.edited, AT, PRICED).kind).toBe('ignored');
   });

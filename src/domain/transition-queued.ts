@@ -27,8 +27,9 @@ export function afterQueuedEvent(job: Job, event: QueuedEvent, now: number): Cha
 
 /** Another request in the same place: nothing of the old one's tries counts, except that its server said when to come again. */
 function edited(job: Job, event: Extract<QueuedEvent, { type: 'edited' }>, now: number): CoreChange {
-  const { connectionId, sourceFileId, estimateMicros, submissionId } = event;
-  const request = { connectionId, params: copyOfParams(event.params), sourceFileId, estimateMicros, submissionId };
+  const { connectionId, sourceFileId, inputFiles, estimateMicros, submissionId } = event;
+  const files = { sourceFileId, inputFiles };
+  const request = { connectionId, params: copyOfParams(event.params), ...files, estimateMicros, submissionId };
   const { hold } = job;
   const isElsewhere = connectionId !== job.connectionId;
   if (!isElsewhere && hold?.kind === 'rate-limited' && hold.until > now) return request;

@@ -28,6 +28,12 @@ export function createLocale(tag = 'en'): Locale {
 function withLater(first: FirstMessages): Messages {
   return {
     ...first,
+    get changes() {
+      return laterMessages('changes');
+    },
+    get composeMore() {
+      return laterMessages('composeMore');
+    },
     get connections() {
       return laterMessages('connections');
     },
@@ -39,6 +45,9 @@ function withLater(first: FirstMessages): Messages {
     },
     get library() {
       return laterMessages('library');
+    },
+    get models() {
+      return laterMessages('models');
     },
     get queue() {
       return laterMessages('queue');

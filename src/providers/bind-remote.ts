@@ -1,19 +1,35 @@
-/** @file A provider bound to one connection, its key and a signal: the shape the engine asks. */
+/** @file A provider bound to one connection, its secrets and a signal: the shape the engine asks. */
+import type { Result } from '../base/result';
 import type { Connection } from '../domain/connection';
 import type { Asset, Operation } from '../domain/job';
 import type { RenderParams } from '../domain/params';
-import type { ByteRange } from '../domain/remote';
+import type { ByteRange, RemoteFailure, RenderInputs } from '../domain/remote';
 import type { Provider, ProviderContext } from './contract';
-import { createProviderFetch, type KeyReader } from './provider-fetch';
+import { createProviderFetch, type SecretsReader } from './provider-fetch';
 
-/** Binds. The key is read at each call. What a provider cannot do is absent here too. */
-export function bindRemote(provider: Provider, connection: Connection, readKey: KeyReader, signal: AbortSignal) {
-  const context: ProviderContext = { connection, fetch: createProviderFetch(connection, readKey, signal) };
-  const { list, cancel, forget } = provider;
+/** A connection as a provider is given it. Its secrets are read at each call. */
+export function createContext(
+  provider: Provider,
+  connection: Connection,
+  readSecrets: SecretsReader,
+  signal: AbortSignal,
+): ProviderContext {
+  return { connection, fetch: createProviderFetch(connection, readSecrets, signal, provider.keyPlace?.(connection)) };
+}
+
+/** Binds. What a provider cannot do is absent here too. */
+export function bindRemote(
+  provider: Provider,
+  connection: Connection,
+  readSecrets: SecretsReader,
+  signal: AbortSignal,
+) {
+  const context = createContext(provider, connection, readSecrets, signal);
+  const { list, cancel, forget, ping } = provider;
   return {
     traits: provider.traits(connection),
-    check: () => provider.check(context),
-    start: (params: RenderParams, source: Blob | null) => provider.start(params, source, context),
+    check: (): Promise<Result<unknown, RemoteFailure>> => (ping ?? provider.check)(context),
+    start: (params: RenderParams, inputs: RenderInputs<Blob>) => provider.start(params, inputs, context),
     poll: (operation: Operation) => provider.poll(operation, context),
     open: (asset: Asset, operation: Operation, range: ByteRange | null) =>
       provider.open(asset, operation, range, context),

@@ -3,6 +3,7 @@
  * else. A failed render is a value, only a question that got no usable answer is a failure. A provider never polls in a
  * loop, never decides by message text and never keeps state between calls.
  */
+import type { Json } from '../base/json';
 import type { Result } from '../base/result';
 import type { Connection } from '../domain/connection';
 import type { Asset, Operation } from '../domain/job';
@@ -16,9 +17,10 @@ import type {
   RemoteStart,
   RemoteState,
   RemoteTraits,
+  RenderInputs,
 } from '../domain/remote';
 import type { ServiceKind } from '../domain/service-kind';
-import type { ProviderFetch } from './provider-fetch';
+import type { KeyPlace, ProviderFetch } from './provider-fetch';
 
 /** What every call to a server is given. */
 export interface ProviderContext {
@@ -33,14 +35,24 @@ export interface Provider {
   label: string;
   services: readonly ServiceKind[];
   traits: (connection: Connection) => RemoteTraits;
-  /** Models offered: what the server named, else the catalogue. Pure. */
-  models: (connection: Connection) => readonly ModelSpec[];
-  /** Address, key and models in one authenticated GET. */
+  /** Where the key of such a connection travels; absent: `Authorization: Bearer`. */
+  keyPlace?: (connection: Connection) => KeyPlace;
+  /**
+   * Models offered: what the server named, else the provider's own list. `catalogue` is what the last check brought back,
+   * perhaps by an older build; null = nothing yet. Pure. What the owner says of prices is applied by others.
+   */
+  models: (connection: Connection, catalogue: Json | null) => readonly ModelSpec[];
+  /** Address, key and models, by harmless questions. For the person's Test. */
   check: (context: ProviderContext) => Promise<Result<RemoteCheck, RemoteFailure>>;
+  /** The cheapest question that only a good key answers; absent: `check` is cheap enough. */
+  ping?: (context: ProviderContext) => Promise<Result<null, RemoteFailure>>;
   /** Asks for one render. Billable: called once per submission, never repeated by anyone on its own. */
-  start: (params: RenderParams, source: Blob | null, context: ProviderContext) => Promise<RemoteStart>;
+  start: (params: RenderParams, inputs: RenderInputs<Blob>, context: ProviderContext) => Promise<RemoteStart>;
   poll: (operation: Operation, context: ProviderContext) => Promise<Result<RemoteState, RemoteFailure>>;
-  /** The only way to bytes. Ok for 200 and 206; the body is not read yet. */
+  /**
+   * The only way to bytes. Ok for 200 and 206; the body is not read yet. A body that breaks with a DOMException named
+   * DataError says that the bytes are wrong at their source: they are asked for a few times, not for as long as a line may fail.
+   */
   open: (
     asset: Asset,
     operation: Operation,

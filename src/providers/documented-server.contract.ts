@@ -4,12 +4,19 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Provider } from './contract';
+import { describeCheck } from './documented-server-check.contract';
 import { describeSafety } from './documented-server-safety.contract';
-import { ANYTHING, Asker, RANGE } from './fixtures/asker';
-import { contextOf, replyToResponse, type DocumentedServer, type Script } from './fixtures/documented-server';
+import { describeStart } from './documented-server-start.contract';
+import { Asker, RANGE } from './fixtures/asker';
+import {
+  ANYTHING,
+  replyToResponse,
+  scriptOf,
+  type DocumentedServer,
+  type RemovalCase,
+  type Script,
+} from './fixtures/documented-server';
 import { contextAnswering, type FakeContext } from './fixtures/fake-context';
-
-type Look = DocumentedServer['looks'][number];
 
 export function describeDocumentedServer(provider: Provider, server: DocumentedServer): void {
   const asker = new Asker(provider, server);
@@ -24,48 +31,13 @@ export function describeDocumentedServer(provider: Provider, server: DocumentedS
   });
 }
 
-function describeStart(asker: Asker): void {
-  const { accepted, refused, lost } = asker.server.start;
-
-  it.each(accepted)('accepts a submit answered with $what, sent once', async ({ reply, remoteId }) => {
-    const context = asker.answering(reply);
-    const started = await asker.start(context);
-    expect(started).toMatchObject({ kind: 'accepted', remoteId });
-    expect(context.asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
-    // Kept in the database, and read again by another build.
-    expect(JSON.parse(JSON.stringify(started))).toEqual(started);
-  });
-
-  it.each(refused)('reads a refusal: $what', async ({ reply, kind, code }) => {
-    expect(await asker.start(asker.answering(reply))).toMatchObject({
-      kind: 'refused',
-      cause: { kind, failure: { code, status: reply.status } },
-    });
-  });
-
-  it.each(lost)('calls a submit lost after $what', async ({ reply, code }) => {
-    expect(await asker.start(asker.answering(reply))).toMatchObject({ kind: 'lost', failure: { code } });
-  });
-
-  it('calls a submit lost when its answer breaks half way', async () => {
-    const text = JSON.stringify(accepted[0]?.reply.body);
-    const half = new ReadableStream<Uint8Array>({
-      start: (controller) => {
-        controller.enqueue(new TextEncoder().encode(text.slice(0, text.length >> 1)));
-      },
-      pull: (controller) => {
-        controller.error(new TypeError('terminated'));
-      },
-    });
-    const context = contextAnswering(() => new Response(half), asker.server.connection);
-    expect(await asker.start(context)).toMatchObject({ kind: 'lost', failure: { code: 'network' } });
-  });
-}
-
 function describeLooks(asker: Asker): void {
-  it.each(asker.server.looks)('sees a render that is $what', async ({ reply, state, failure }: Look) => {
-    const looked = await asker.provider.poll(await asker.operation(), asker.answering(reply));
+  it.each(asker.server.looks)('sees a render that is $what', async ({ state, failure, ...one }) => {
+    const context = asker.following(scriptOf(one));
+    const looked = await asker.provider.poll(await asker.operation(), context);
     expect(looked).toMatchObject(failure ? { ok: false, error: failure } : { ok: true, value: state });
+    expect(context.asked.every(({ method }) => method === 'GET')).toBe(true);
+    expect(JSON.parse(JSON.stringify(looked))).toEqual(looked);
   });
 }
 
@@ -101,36 +73,29 @@ function describeList(asker: Asker): void {
   });
 }
 
-function describeCheck(asker: Asker): void {
-  it.each(asker.server.check)('passes the check by $what', async ({ script, modelIds }) => {
-    const context = contextOf(asker.server, script);
-    expect(await asker.provider.check(context)).toEqual({ ok: true, value: { modelIds } });
-    expect(context.asked.every(({ method }) => method === 'GET')).toBe(true);
-    const offered = asker.provider.models({ ...context.connection, modelIds }).map(({ id }) => id);
-    if (modelIds) expect(offered).toEqual(modelIds);
-    else expect(offered.length).toBeGreaterThan(0);
-  });
-
-  it('fails the check where every path is unknown', async () => {
-    expect(await asker.provider.check(contextOf(asker.server, []))).toMatchObject({ ok: false });
-  });
-}
-
 function describeFiles(asker: Asker): void {
-  it.each(asker.server.files)('asks for the file of $what', async ({ finished, script, opens, kind }) => {
-    const context = contextOf(asker.server, script);
-    const opened = await asker.open(finished, RANGE, context);
-    expect(context.asked.every(({ headers }) => new Headers(headers).get('Range') === 'bytes=8-15')).toBe(true);
+  const { files } = asker.server;
+  const { ranges } = asker.provider.traits(asker.answering({}).connection);
+  const range = ranges ? RANGE : null;
+
+  it.each(files)('asks for the file of $what', async ({ finished, script, opens, kind, bytes }) => {
+    const context = asker.following(script);
+    const opened = await asker.open(finished, range, context);
+    // Whatever was asked on the way, the last question is for the bytes.
+    expect(new Headers(context.asked.at(-1)?.headers).get('Range')).toBe(ranges ? 'bytes=8-15' : null);
+    expect(context.asked.every(({ method }) => method === 'GET')).toBe(true);
     if (!opened.ok) {
       expect([opens, opened.error.kind]).toEqual([false, kind]);
       return;
     }
-    expect([opens, opened.value.status, opened.value.bodyUsed]).toEqual([true, 206, false]);
+    expect([opens, opened.value.status, opened.value.bodyUsed]).toEqual([true, ranges ? 206 : 200, false]);
+    if (bytes !== undefined) expect(await opened.value.text()).toBe(bytes);
   });
 
+  if (!ranges) return;
   it('asks for a whole file without Range, and takes one from a server that ignores it', async () => {
-    const { finished } = asker.server.files[0]!;
-    const context = asker.answering({ status: 200, body: 'whole' });
+    const { finished } = files[0]!;
+    const context = asker.answering({ status: 200, body: 'whole', headers: { 'Content-Type': 'video/mp4' } });
     expect(await asker.open(finished, null, context)).toMatchObject({ ok: true, value: { status: 200 } });
     expect(context.asked.every(({ headers }) => !new Headers(headers).has('Range'))).toBe(true);
     expect(await asker.open(finished, RANGE, context)).toMatchObject({ ok: true, value: { status: 200 } });
@@ -138,24 +103,36 @@ function describeFiles(asker: Asker): void {
 }
 
 function describeRemoval(asker: Asker): void {
-  const { canCancel, canForget, reply } = asker.server.removal;
-  const pending = asker.server.looks.find(({ state }) => state?.['kind'] === 'pending')!.reply;
-  const script: Script = [
-    [/^DELETE/, reply ?? asker.server.unknownPath],
-    [ANYTHING, pending],
-  ];
+  const { removal, cancel, forget, unknownPath, looks } = asker.server;
+  const { canCancel, canForget, reply } = removal;
+  const pending = looks.find(({ state }) => state?.['kind'] === 'pending')!;
+  const script: Script = [[/^DELETE/, reply ?? unknownPath], ...scriptOf(pending)];
+  const usual: readonly RemovalCase[] = [{ what: 'as documented', script }];
   const abilities = [
-    ['cancel', canCancel, asker.provider.cancel],
-    ['forget', canForget, asker.provider.forget],
-  ] as const;
+    ...(cancel ?? usual).map((one) => ({ ...one, act: 'cancel', can: canCancel, ask: asker.provider.cancel })),
+    ...(forget ?? usual).map((one) => ({ ...one, act: 'forget', can: canForget, ask: asker.provider.forget })),
+  ];
 
-  it.each(abilities)('can %s: %s', async (_what, can, ask) => {
-    const context = contextOf(asker.server, script);
-    const traits = asker.provider.traits(context.connection);
+  it('says what it can stop and forget', () => {
+    const traits = asker.provider.traits(asker.answering({}).connection);
     expect({ canCancel, canForget }).toEqual({ canCancel: traits.canCancel, canForget: traits.canForget });
+  });
+
+  it.each(abilities)('can $act: $can, $what', async ({ can, ask, failure, ...one }) => {
+    const context = asker.following(one.script);
     const answer = await ask?.(await asker.operation(), context);
-    if (can) expect(answer).toEqual({ ok: true, value: null });
+    if (can && failure) expect(answer).toMatchObject({ ok: false, error: failure });
+    else if (can) expect(answer).toEqual({ ok: true, value: null });
     else expect(answer === undefined || (!answer.ok && answer.error.kind === 'unsupported')).toBe(true);
-    expect(context.asked.filter(({ method }) => method === 'DELETE')).toHaveLength(can ? 1 : 0);
+    expect(context.asked.filter(({ method }) => method !== 'GET').length).toBe(can ? 1 : 0);
+  });
+
+  it('asks for no stop and no forgetting twice when the server is in trouble', async () => {
+    for (const ask of [asker.provider.cancel, asker.provider.forget]) {
+      const context = asker.following([[ANYTHING, { status: 503 }]]);
+      const answer = await ask?.(await asker.operation(), context);
+      expect(answer?.ok ?? false).toBe(false);
+      expect(context.asked.filter(({ method }) => method !== 'GET').length).toBeLessThan(2);
+    }
   });
 }

@@ -1,52 +1,30 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createConnection } from './fixtures/fake-context';
-import { createProviderFetch, type ProviderFetch, type ProviderRequest } from './provider-fetch';
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+import { closeAll, listen, listenAndKeep, type Handler } from './fixtures/http-server';
+import {
+  createProviderFetch,
+  type ConnectionSecrets,
+  type ProviderFetch,
+  type ProviderRequest,
+} from './provider-fetch';
 
 const KEY = 'sk-test-0123456789';
 const GET: ProviderRequest = { method: 'GET', path: '/videos', timeoutMs: 5000 };
 
-const servers: Server[] = [];
+/** A connection with a key and no further headers. */
+const withKey = (key: string | null): ConnectionSecrets => ({ key, headers: {} });
+
 afterEach(async () => {
   vi.restoreAllMocks();
-  await Promise.all(
-    servers.splice(0).map((server) => {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      return closed;
-    }),
-  );
+  await closeAll();
 });
-
-/** A real server on a free port; gives its origin. */
-async function listen(handler: Handler): Promise<string> {
-  const server = createServer(handler);
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-/** A server that keeps the headers of each request. */
-async function listenAndKeep(
-  answer: Handler = (_request, response) => response.end('{}'),
-): Promise<{ origin: string; seen: IncomingMessage[] }> {
-  const seen: IncomingMessage[] = [];
-  const origin = await listen((request, response) => {
-    seen.push(request);
-    answer(request, response);
-  });
-  return { origin, seen };
-}
 
 function fetchFor(
   origin: string,
   key: string | null = KEY,
   signal: AbortSignal = new AbortController().signal,
 ): ProviderFetch {
-  return createProviderFetch(createConnection({ address: `${origin}/v1` }), async () => key, signal);
+  return createProviderFetch(createConnection({ address: `${origin}/v1` }), async () => withKey(key), signal);
 }
 
 describe('the key', () => {
@@ -66,7 +44,7 @@ describe('the key', () => {
   it('never goes to an asset on another host', async () => {
     const home = await listenAndKeep();
     const assets = await listenAndKeep();
-    const read = vi.fn(async () => KEY);
+    const read = vi.fn(async () => withKey(KEY));
     const connection = createConnection({ address: `${home.origin}/v1` });
     const send = createProviderFetch(connection, read, new AbortController().signal);
     await send({ ...GET, path: `${assets.origin}/1.mp4` });
@@ -102,7 +80,7 @@ describe('the key', () => {
     ['another scheme', (host: string) => `https://${host}/x`],
   ])('is withheld from %s', async (_what, makePath) => {
     const sent = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response());
-    const read = vi.fn(async () => KEY);
+    const read = vi.fn(async () => withKey(KEY));
     const address = 'http://home.example:8000/v1';
     const send = createProviderFetch(createConnection({ address }), read, new AbortController().signal);
     await send({ ...GET, path: makePath('home.example:8000') });
@@ -114,7 +92,11 @@ describe('the key', () => {
     const { origin, seen } = await listenAndKeep();
     const keys = ['first', 'second', null];
     const connection = createConnection({ address: `${origin}/v1` });
-    const send = createProviderFetch(connection, async () => keys.shift() ?? null, new AbortController().signal);
+    const send = createProviderFetch(
+      connection,
+      async () => withKey(keys.shift() ?? null),
+      new AbortController().signal,
+    );
     for (let count = 0; count < 3; count += 1) await send(GET);
     expect(seen.map(({ headers }) => headers.authorization)).toEqual(['Bearer first', 'Bearer second', undefined]);
   });
@@ -151,14 +133,18 @@ describe('every call', () => {
 
   it('sends nothing for a connection without an address', async () => {
     const sent = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response());
-    const send = createProviderFetch(createConnection({ address: '' }), async () => KEY, new AbortController().signal);
+    const send = createProviderFetch(
+      createConnection({ address: '' }),
+      async () => withKey(KEY),
+      new AbortController().signal,
+    );
     await expect(send(GET)).rejects.toThrow(TypeError);
     expect(sent).not.toHaveBeenCalled();
   });
 
   it('throws as fetch does when nobody listens', async () => {
     const origin = await listen(() => undefined);
-    await new Promise((resolve) => servers.splice(0)[0]?.close(resolve));
+    await closeAll();
     await expect(fetchFor(origin)(GET)).rejects.toThrow(TypeError);
   });
 });

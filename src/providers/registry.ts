@@ -1,15 +1,21 @@
 /**
- * @file All providers of this build: every `*.provider.ts` beside this file, so that adding one edits nothing else.
- * Called by the composition roots, which hand providers to the engine and to the connection form.
+ * @file All providers of this build: every `*.provider.ts` beside this file, so that adding one edits nothing else. Each is
+ * loaded when it is first needed: its file is named after its id. Called by the composition roots.
  */
 import type { Provider } from './contract';
 
-const modules = import.meta.glob<Record<string, Provider>>('./*.provider.ts', { eager: true });
-
-/** Every provider. A provider's file exports its provider and nothing else. */
-export const PROVIDERS: readonly Provider[] = Object.values(modules).flatMap((module) => Object.values(module));
+const files = import.meta.glob<Record<string, Provider>>('./*.provider.ts');
 
 /** The provider a connection names; undefined when this build has no such provider any more. */
-export function findProvider(id: string): Provider | undefined {
-  return PROVIDERS.find((provider) => provider.id === id);
+export async function findProvider(id: string): Promise<Provider | undefined> {
+  const path = `./${id}.provider.ts`;
+  const load = Object.hasOwn(files, path) ? files[path] : undefined;
+  // A provider's file exports its provider and nothing else.
+  return load && Object.values(await load())[0];
+}
+
+/** Every provider, in the order of their names. */
+export async function listProviders(): Promise<readonly Provider[]> {
+  const modules = await Promise.all(Object.values(files).map((load) => load()));
+  return modules.flatMap((module) => Object.values(module));
 }

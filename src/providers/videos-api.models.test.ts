@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseSize } from '../domain/params';
+import { pricedModels } from '../domain/priced-models';
 import { createConnection } from './fixtures/fake-context';
 import { listModels } from './videos-api.models';
 
@@ -56,7 +57,8 @@ describe('the models of a connection', () => {
   });
 
   it('cost nothing where the person said so, whatever the model', () => {
-    expect(modelsOf(['sora-2-pro', 'wan-2.7'], 'free').map(({ price }) => price)).toEqual([
+    const connection = createConnection({ modelIds: ['sora-2-pro', 'wan-2.7'], charge: 'free' });
+    expect(pricedModels(listModels(connection), connection).map(({ price }) => price)).toEqual([
       { kind: 'free' },
       { kind: 'free' },
     ]);
@@ -76,6 +78,43 @@ describe('the models of a connection', () => {
       const { width, height } = parseSize(suggestion)!;
       expect([suggestion, fits(width), fits(height)]).toEqual([suggestion, true, true]);
     }
+  });
+
+  it.each(['vllm-omni', 'sglang', 'fastvideo'])(
+    'take a seed, a negative prompt, steps and guidance at %s',
+    (service) => {
+      for (const { params } of listModels(createConnection({ service, modelIds: ['wan-2.7', 'sora-2'] }))) {
+        expect(params).toMatchObject({
+          ...{ seed: { min: 0, max: 2_147_483_647 }, negativePromptMaxChars: 32_000 },
+          ...{ steps: { min: 1, max: 200 }, guidance: { min: 0, max: 20, step: 0.1 } },
+        });
+        expect(params).not.toHaveProperty('changes');
+      }
+    },
+  );
+
+  it.each([
+    ['openai', { remix: 'own-render', edit: 'any-clip', extend: 'any-clip' }],
+    ['sandbox', { remix: 'own-render', edit: 'any-clip', extend: 'any-clip' }],
+    ['litellm', { remix: 'own-render', edit: 'any-clip', extend: 'own-render' }],
+    ['new-api', { remix: 'own-render' }],
+    ['other', undefined],
+  ])('at %s take the contract’s fields alone, and make of clips what it documents', (service, changes) => {
+    for (const { params } of listModels(createConnection({ service, modelIds: ['wan-2.7', 'sora-2'] }))) {
+      expect(params.changes).toEqual(changes);
+      for (const field of ['seed', 'negativePromptMaxChars', 'steps', 'guidance', 'endImage', 'references'])
+        expect(params).not.toHaveProperty(field);
+    }
+  });
+
+  it('are the sandbox’s own only there, where it takes everything there is to practise', () => {
+    const at = (service: string) => listModels(createConnection({ service, modelIds: ['sandbox-open'] }))[0];
+    expect(at('sandbox')).toMatchObject({
+      label: 'Sandbox Open',
+      params: { size: { kind: 'list' }, seed: { min: 0 }, endImage: 'alone', references: 4 },
+      price: { kind: 'per-second', microsBySize: { '1280x720': 50_000 } },
+    });
+    expect(at('other')).toMatchObject({ label: 'sandbox-open', price: { kind: 'unknown' } });
   });
 
   it('are not mistaken for a name the language itself has', () => {

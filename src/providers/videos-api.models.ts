@@ -11,6 +11,8 @@ import {
   soraPrice,
   type SoraModel,
 } from './sora-catalogue';
+import { PRACTICE_MODEL_ID, advancedAt } from './videos-api.advanced';
+import { abilitiesOf } from './videos-api.services';
 
 /** What a model nobody described is taken to accept: own servers take any size and whole seconds, and refuse in words. */
 const ANYTHING: ParamSpec = {
@@ -27,17 +29,33 @@ const ANYTHING: ParamSpec = {
   promptMaxChars: PROMPT_MAX_CHARS,
 };
 
+/** Made up, as all of the sandbox is, and never charged: half of Sora 2, so that the two can be told apart. */
+const PRACTICE_MODEL: SoraModel = {
+  id: PRACTICE_MODEL_ID,
+  label: 'Sandbox Open',
+  microsBySize: { '1280x720': 50_000, '720x1280': 50_000 },
+};
+
 /** The models the server named, in its order; the whole catalogue when it named none. */
-export function listModels({ modelIds, charge }: Connection): readonly ModelSpec[] {
-  const isFree = charge === 'free';
-  if (modelIds === null || modelIds.length === 0) return SORA_MODELS.map((model) => describeSora(model, isFree));
-  return modelIds.map((id) => {
-    const model = findSoraModel(id);
-    return model ? describeSora(model, isFree) : describeUnknown(id, isFree);
-  });
+export function listModels(connection: Connection): readonly ModelSpec[] {
+  const { modelIds, service } = connection;
+  const { changes } = abilitiesOf(connection);
+  const model = (id: string): ModelSpec => {
+    const spec = describe(id, service);
+    const params = { ...spec.params, ...advancedAt(service, id), ...(changes ? { changes } : {}) };
+    return { ...spec, params };
+  };
+  const isUnnamed = modelIds === null || modelIds.length === 0;
+  return (isUnnamed ? SORA_MODELS.map(({ id }) => id) : modelIds).map(model);
 }
 
-function describeSora(model: SoraModel, isFree: boolean): ModelSpec {
+function describe(id: string, service: string): ModelSpec {
+  const isPractice = service === 'sandbox' && id === PRACTICE_MODEL_ID;
+  const model = isPractice ? PRACTICE_MODEL : findSoraModel(id);
+  return model ? describeSora(model) : describeUnknown(id);
+}
+
+function describeSora(model: SoraModel): ModelSpec {
   return {
     id: model.id,
     label: model.label,
@@ -47,11 +65,11 @@ function describeSora(model: SoraModel, isFree: boolean): ModelSpec {
       startImage: true,
       promptMaxChars: PROMPT_MAX_CHARS,
     },
-    price: isFree ? { kind: 'free' } : soraPrice(model),
+    price: soraPrice(model),
     audio: true,
   };
 }
 
-function describeUnknown(id: string, isFree: boolean): ModelSpec {
-  return { id, label: id, params: ANYTHING, price: { kind: isFree ? 'free' : 'unknown' }, audio: null };
+function describeUnknown(id: string): ModelSpec {
+  return { id, label: id, params: ANYTHING, price: { kind: 'unknown' }, audio: null };
 }

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../base/json';
 import { SERVER_TEXT_MAX_CHARS, type Failure } from '../domain/failure';
+import { NO_INPUTS } from '../domain/remote';
 import { changedBody, oddValue } from './fixtures/changed-body';
 import { contextAnswering, type FakeContext } from './fixtures/fake-context';
 import { anyOtherBodies, anyVideos } from './fixtures/videos-api.answers';
@@ -43,7 +44,7 @@ describe('whatever a server answers', () => {
   it('a submit is accepted with an id, refused by a sure status, or lost', async () => {
     await fc.assert(
       fc.asyncProperty(answer, async (one) => {
-        const started = await videosApi.start(params, null, contextOf(one));
+        const started = await videosApi.start(params, NO_INPUTS, contextOf(one));
         if (started.kind === 'accepted') {
           expect(one.status).toBeLessThan(300);
           expect(started.remoteId).not.toBe('');
@@ -95,7 +96,7 @@ describe('whatever a server answers', () => {
     await fc.assert(
       fc.asyncProperty(answer, async (one) => {
         for (const value of [
-          await videosApi.start(params, null, contextOf(one)),
+          await videosApi.start(params, NO_INPUTS, contextOf(one)),
           await videosApi.poll(operation, contextOf(one)),
           await videosApi.list?.(null, contextOf(one)),
         ]) {

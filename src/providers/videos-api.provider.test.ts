@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RenderParams } from '../domain/params';
+import { NO_INPUTS } from '../domain/remote';
 import type { ProviderContext } from './contract';
 import { createConnection } from './fixtures/fake-context';
 import { openaiCompleted, openaiQueued } from './fixtures/videos-api.answers';
@@ -16,6 +17,7 @@ interface Seen {
 }
 
 const KEY = 'sk-test-0123456789';
+const SECRETS = { key: KEY, headers: {} };
 const PARAMS: RenderParams = { prompt: 'A fox\nin the “snow” 🦊', model: 'sora-2', size: '1280x720', seconds: 8 };
 
 let server: Server;
@@ -37,7 +39,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
   const connection = createConnection({ address });
-  context = { connection, fetch: createProviderFetch(connection, async () => KEY, new AbortController().signal) };
+  context = { connection, fetch: createProviderFetch(connection, async () => SECRETS, new AbortController().signal) };
 });
 afterAll(async () => {
   const closed = new Promise((resolve) => server.close(resolve));
@@ -49,8 +51,8 @@ beforeEach(() => {
 });
 
 /** Sends one create and gives what arrived, read by a parser that is not ours. */
-async function arrived(params: RenderParams, source: Blob | null = null): Promise<FormData> {
-  await videosApi.start(params, source, context);
+async function arrived(params: RenderParams, start: Blob | null = null): Promise<FormData> {
+  await videosApi.start(params, { ...NO_INPUTS, start }, context);
   const { headers, body } = seen[0]!;
   const contentType = headers['content-type'] ?? '';
   return new Response(new Uint8Array(body), { headers: { 'Content-Type': contentType } }).formData();
@@ -58,7 +60,7 @@ async function arrived(params: RenderParams, source: Blob | null = null): Promis
 
 describe('the create request on the wire', () => {
   it('is one multipart POST with the key', async () => {
-    await videosApi.start(PARAMS, null, context);
+    await videosApi.start(PARAMS, NO_INPUTS, context);
     expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual(['POST /v1/videos']);
     expect(seen[0]?.headers['content-type']).toMatch(/^multipart\/form-data; ?boundary=/);
     expect(seen[0]?.headers.authorization).toBe(`Bearer ${KEY}`);
@@ -75,7 +77,8 @@ describe('the create request on the wire', () => {
   });
 
   it('has the announced length: a plain body, never a stream', async () => {
-    await videosApi.start(PARAMS, new Blob(['x'.repeat(100_000)], { type: 'image/png' }), context);
+    const start = new Blob(['x'.repeat(100_000)], { type: 'image/png' });
+    await videosApi.start(PARAMS, { ...NO_INPUTS, start }, context);
     expect(seen[0]?.headers['transfer-encoding']).toBeUndefined();
     expect(Number(seen[0]?.headers['content-length'])).toBe(seen[0]?.body.byteLength);
   });

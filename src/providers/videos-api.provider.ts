@@ -16,7 +16,7 @@ export const videosApi: Provider = {
   traits: traitsOf,
   models: listModels,
   check: async (context) => (await loadCalls()).check(context),
-  start: async (params, source, context) => (await loadCalls()).start(params, source, context),
+  start: async (params, inputs, context) => (await loadCalls()).start(params, inputs, context),
   poll: async (operation, context) => (await loadCalls()).poll(operation, context),
   open: async (asset, operation, range, context) => (await loadCalls()).open(asset, operation, range, context),
   list: async (since, context) => (await loadCalls()).list(since, context),

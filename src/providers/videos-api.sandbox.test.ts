@@ -7,12 +7,15 @@ import { findAnswerViolations, findRequestViolations } from '../../sandbox/schem
 import { startSandbox } from '../../sandbox/server.mjs';
 import { pngHeader } from '../../sandbox/test-requests';
 import type { Operation } from '../domain/job';
+import { matchSubmission } from '../domain/match-submission';
 import type { RenderParams } from '../domain/params';
-import type { RemoteState } from '../domain/remote';
+import { NO_INPUTS, type RemoteState } from '../domain/remote';
 import { createConnection } from './fixtures/fake-context';
 import { createProviderFetch } from './provider-fetch';
 import type { ProviderContext } from './contract';
 import { videosApi } from './videos-api.provider';
+
+const MODEL_IDS = ['sora-2', 'sora-2-pro', 'sandbox-open'];
 
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
 let context: ProviderContext;
@@ -25,7 +28,10 @@ beforeAll(async () => {
     inspect: (exchange) => violations.push(...findRequestViolations(exchange), ...findAnswerViolations(exchange)),
   });
   const connection = createConnection({ service: 'sandbox', charge: 'practice', address: sandbox.url });
-  context = { connection, fetch: createProviderFetch(connection, async () => null, new AbortController().signal) };
+  context = {
+    connection,
+    fetch: createProviderFetch(connection, async () => ({ key: null, headers: {} }), new AbortController().signal),
+  };
 });
 afterAll(async () => {
   await sandbox.close();
@@ -38,7 +44,7 @@ beforeEach(() => {
 const paramsFor = (prompt: string): RenderParams => ({ prompt, model: 'sora-2', size: '1280x720', seconds: 4 });
 
 async function accepted(prompt: string): Promise<Operation & { id: string }> {
-  const started = await videosApi.start(paramsFor(prompt), null, context);
+  const started = await videosApi.start(paramsFor(prompt), NO_INPUTS, context);
   if (started.kind !== 'accepted') throw new Error(`not accepted: ${JSON.stringify(started)}`);
   return { id: started.remoteId };
 }
@@ -51,7 +57,7 @@ async function stateOf(operation: Operation): Promise<RemoteState> {
 
 describe('the practice server', () => {
   it('passes the check and names its models', async () => {
-    expect(await videosApi.check(context)).toEqual({ ok: true, value: { modelIds: ['sora-2', 'sora-2-pro'] } });
+    expect(await videosApi.check(context)).toEqual({ ok: true, value: { modelIds: MODEL_IDS } });
   });
 
   it('renders, and gives the same bytes whole and in ranges', async () => {
@@ -76,7 +82,7 @@ describe('the practice server', () => {
 
   it('sends a start image by the contract', async () => {
     const png = new Blob([new Uint8Array(pngHeader(1280, 720))], { type: 'image/png' });
-    const started = await videosApi.start(paramsFor('it moves'), png, context);
+    const started = await videosApi.start(paramsFor('it moves'), { ...NO_INPUTS, start: png }, context);
     expect([started.kind, sandbox.control.jobs()[0]?.hasImage]).toEqual(['accepted', true]);
   });
 
@@ -113,7 +119,7 @@ describe('the practice server', () => {
     [402, 'refused', 'no-credit'],
     [429, 'refused', 'rate-limited'],
   ])('refuses a submit with %i', async (status, kind, cause) => {
-    const started = await videosApi.start(paramsFor(`x [fault: ${status}]`), null, context);
+    const started = await videosApi.start(paramsFor(`x [fault: ${status}]`), NO_INPUTS, context);
     expect(started).toMatchObject({ kind, cause: { kind: cause } });
   });
 
@@ -122,9 +128,63 @@ describe('the practice server', () => {
     ['500-after', 'server-error', 1],
     ['cut', 'network', 1],
   ])('loses a submit with %s, which a list then settles', async (fault, code, renders) => {
-    const started = await videosApi.start(paramsFor(`x [fault: ${fault}]`), null, context);
+    const started = await videosApi.start(paramsFor(`x [fault: ${fault}]`), NO_INPUTS, context);
     expect(started).toMatchObject({ kind: 'lost', failure: { code } });
     const listed = await videosApi.list?.(0, context);
     expect(listed?.ok && [listed.value.complete, listed.value.jobs.length]).toEqual([true, renders]);
+  });
+
+  it('takes all that its own model takes, by the names the request log’s jobs repeat', async () => {
+    const picture = (width: number, height: number) =>
+      new Blob([new Uint8Array(pngHeader(width, height))], { type: 'image/png' });
+    const params = {
+      ...{ ...paramsFor('a fox'), model: 'sandbox-open', seed: 7, negativePrompt: 'blur', steps: 30, guidance: 4.5 },
+    };
+    const inputs = { ...NO_INPUTS, end: picture(1280, 720), references: [picture(8, 8), picture(9, 9)] };
+    expect((await videosApi.start(params, inputs, context)).kind).toBe('accepted');
+    expect(sandbox.control.jobs()[0]?.open).toEqual({
+      ...{ seed: 7, negativePrompt: 'blur', steps: 30, guidance: 4.5, hasLastFrame: true, references: 2 },
+    });
+  });
+
+  it.each(['remix', 'edit', 'extend'] as const)('makes a %s of its own render, by id', async (how) => {
+    const source = await accepted('a fox');
+    sandbox.control.finish(source.id);
+    const remote = { connectionId: context.connection.id, remoteId: source.id, operation: source };
+    const origin = { how, clipId: 'c', title: 't', fileId: 'f', remote };
+    const started = await videosApi.start({ ...paramsFor('at night'), origin }, NO_INPUTS, context);
+    expect(started.kind).toBe('accepted');
+    expect(sandbox.control.jobs().at(-1)).toMatchObject({
+      ...{ prompt: 'at night', source: { kind: how, id: source.id }, seconds: how === 'extend' ? '8' : '4' },
+    });
+  });
+
+  it.each(['edit', 'extend'] as const)('makes an %s of any clip, and of its own that it has forgotten', async (how) => {
+    const source = await accepted('a fox');
+    const video = new Blob([new Uint8Array(sandbox.control.film(source.id)!)], { type: 'video/mp4' });
+    sandbox.control.forget(source.id);
+    const remote = { connectionId: context.connection.id, remoteId: source.id, operation: source };
+    for (const known of [{}, { remote }]) {
+      const origin = { how, clipId: 'c', title: 't', fileId: 'f', ...known };
+      const started = await videosApi.start({ ...paramsFor('at night'), origin }, { ...NO_INPUTS, video }, context);
+      expect(started.kind).toBe('accepted');
+      expect(sandbox.control.jobs().at(-1)).toMatchObject({ source: { kind: how, id: null }, size: '1280x720' });
+    }
+  });
+
+  it('loses an extension with its answer, which a list then settles', async () => {
+    const source = await accepted('a fox');
+    sandbox.control.finish(source.id);
+    sandbox.control.arm({ name: 'cut', times: 1, operations: ['extend'] });
+    const remote = { connectionId: context.connection.id, remoteId: source.id, operation: source };
+    const params: RenderParams = {
+      ...{ ...paramsFor('it goes on'), origin: { how: 'extend', clipId: 'c', title: 't', fileId: 'f', remote } },
+    };
+    expect(await videosApi.start(params, NO_INPUTS, context)).toEqual({ kind: 'lost', failure: { code: 'network' } });
+    const listed = await videosApi.list?.(0, context);
+    if (!listed?.ok) throw new Error('no list');
+    const ruledOut = { linked: new Set([source.id]), known: new Set<string>() };
+    const found = matchSubmission({ params, submittedAt: Date.now() }, listed.value.jobs, ruledOut);
+    expect(found).toMatchObject({ kind: 'one', remote: { seconds: 8, prompt: 'it goes on' } });
   });
 });

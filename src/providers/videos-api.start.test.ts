@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_INPUTS } from '../domain/remote';
 import { contextAnswering, jsonAnswer } from './fixtures/fake-context';
 import {
   dynamoAnswer,
@@ -12,7 +13,7 @@ import {
 import { startRender } from './videos-api.start';
 
 const params = { prompt: 'A fox', model: 'sora-2', size: '1280x720', seconds: 4 };
-const start = (answer: () => Response) => startRender(params, null, contextAnswering(answer));
+const start = (answer: () => Response) => startRender(params, NO_INPUTS, contextAnswering(answer));
 
 const REFUSED = [400, 401, 402, 403, 404, 405, 409, 413, 415, 422, 429];
 const ALL_STATUSES = Array.from({ length: 400 }, (_none, index) => index + 200);
@@ -111,7 +112,7 @@ describe('a submit', () => {
   it('is sent once, whatever the answer, and waits two minutes for it', async () => {
     for (const status of [200, 400, 429, 500, 503]) {
       const context = contextAnswering(() => new Response(null, { status }));
-      await startRender(params, null, context);
+      await startRender(params, NO_INPUTS, context);
       expect(context.asked).toHaveLength(1);
       expect(context.asked[0]).toMatchObject({ method: 'POST', path: '/videos', timeoutMs: 120_000 });
     }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_INPUTS, type RenderInputs } from '../domain/remote';
 import { litellmQueued, newApiCompleted, openaiQueued, sglangFailed } from './fixtures/videos-api.answers';
 import { readHandle, readRemoteJob, readTime, toWire } from './videos-api.wire';
 
@@ -6,12 +7,13 @@ describe('toWire', () => {
   const params = { prompt: 'A fox\nin the snow', model: 'sora-2', size: '1280x720', seconds: 8 };
 
   it('writes the four fields as text and nothing else', () => {
-    expect([...toWire(params, null)]).toEqual([
-      ['prompt', 'A fox\nin the snow'],
-      ['model', 'sora-2'],
-      ['seconds', '8'],
-      ['size', '1280x720'],
-    ]);
+    for (const service of ['openai', 'other', 'vllm-omni'])
+      expect([...toWire(params, NO_INPUTS, service)]).toEqual([
+        ['prompt', 'A fox\nin the snow'],
+        ['model', 'sora-2'],
+        ['seconds', '8'],
+        ['size', '1280x720'],
+      ]);
   });
 
   it.each([
@@ -20,9 +22,48 @@ describe('toWire', () => {
     ['image/webp', 'start-image.webp'],
     ['', 'start-image.bin'],
   ])('names an image of type "%s" %s', (type, name) => {
-    const file = toWire(params, new Blob(['x'], { type })).get('input_reference');
+    const start = new Blob(['x'], { type });
+    const file = toWire(params, { ...NO_INPUTS, start }, 'other').get('input_reference');
     expect(file).toMatchObject({ name, type, size: 1 });
   });
+});
+
+describe('what is asked for beside the contract', () => {
+  const picture = (text: string) => new Blob([text], { type: 'image/png' });
+  const asked = { seed: 0, negativePrompt: 'blur', steps: 30, guidance: 4.5, audio: false };
+  const params = { prompt: 'A fox', model: 'wan', size: '1280x720', seconds: 8, ...asked };
+  const inputs: RenderInputs<Blob> = { ...NO_INPUTS, end: picture('e'), references: [picture('1'), picture('22')] };
+  const wireAt = (service: string, model = 'wan', more = {}) => {
+    const [, , , , ...rest] = [...toWire({ ...params, model, ...more }, inputs, service)];
+    return rest.map(([name, value]) => [name, typeof value === 'string' ? value : `${value.name} ${value.size}`]);
+  };
+  const numbers = [
+    ['seed', '0'],
+    ['negative_prompt', 'blur'],
+    ['num_inference_steps', '30'],
+    ['guidance_scale', '4.5'],
+  ];
+
+  it.each(['vllm-omni', 'sglang', 'fastvideo'])('goes to %s by the names it documents, a seed of 0 too', (service) => {
+    expect(wireAt(service)).toEqual(numbers);
+    expect(wireAt(service, 'wan', { negativePrompt: '' })).not.toContainEqual(['negative_prompt', '']);
+  });
+
+  it('goes to the sandbox’s own model with its pictures, each by itself', () => {
+    expect(wireAt('sandbox', 'sandbox-open')).toEqual([
+      ...numbers,
+      ['last_frame', 'last-frame.png 1'],
+      ['reference_images', 'reference.png 1'],
+      ['reference_images', 'reference.png 2'],
+    ]);
+  });
+
+  it.each([['openai'], ['litellm'], ['new-api'], ['other'], ['sandbox', 'sora-2'], ['a service of tomorrow']])(
+    'never goes to %s %s, which refuse unknown fields',
+    (service, model = 'wan') => {
+      expect(wireAt(service, model)).toEqual([]);
+    },
+  );
 });
 
 describe('the handle of a render', () => {

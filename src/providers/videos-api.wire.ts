@@ -6,6 +6,8 @@ import { isRecord, numberOf, textOf } from '../base/json';
 import { SECOND_MS } from '../base/time';
 import type { Operation, RemoteJob } from '../domain/job';
 import { parseSize, type RenderParams } from '../domain/params';
+import type { RenderInputs } from '../domain/remote';
+import { advancedAt } from './videos-api.advanced';
 
 /** What is kept of an accepted render. Nothing secret. */
 export interface Handle {
@@ -28,16 +30,45 @@ const LAST_TIME_MS = 8.64e15;
 /** As seconds this is the year 5138: a larger number is in milliseconds. */
 const LAST_TIME_IN_SECONDS = 1e11;
 
-/** The form of a create request: these fields and no others, because a strict server refuses unknown ones. */
-export function toWire(params: RenderParams, source: Blob | null): FormData {
+/**
+ * The form of a create request: the contract's fields, and of others those that the kind of server documents, because a strict
+ * one refuses unknown ones.
+ */
+export function toWire(params: RenderParams, inputs: RenderInputs<Blob>, service: string): FormData {
   const form = new FormData();
   form.append('prompt', params.prompt);
   form.append('model', params.model);
   form.append('seconds', String(params.seconds));
   form.append('size', params.size);
-  // Servers tell the kind of image by the name's ending.
-  if (source) form.append('input_reference', source, `start-image.${EXTENSIONS.get(source.type) ?? 'bin'}`);
+  if (inputs.start) form.append('input_reference', inputs.start, pictureName('start-image', inputs.start));
+  appendAdvanced(form, params, inputs, service);
   return form;
+}
+
+/** Adds to a create form what its model takes and the person asked for. */
+function appendAdvanced(
+  form: FormData,
+  params: RenderParams,
+  { end, references }: RenderInputs<Blob>,
+  service: string,
+): void {
+  const spec = advancedAt(service, params.model);
+  const { negativePrompt } = params;
+  const append = (name: string, value: number | string | undefined): void => {
+    if (value !== undefined) form.append(name, String(value));
+  };
+  if (spec.seed) append('seed', params.seed);
+  if (spec.negativePromptMaxChars) append('negative_prompt', negativePrompt === '' ? undefined : negativePrompt);
+  if (spec.steps) append('num_inference_steps', params.steps);
+  if (spec.guidance) append('guidance_scale', params.guidance);
+  if (spec.endImage && end) form.append('last_frame', end, pictureName('last-frame', end));
+  if (!spec.references) return;
+  for (const picture of references) form.append('reference_images', picture, pictureName('reference', picture));
+}
+
+/** Servers tell the kind of picture by the name's ending. */
+function pictureName(name: string, { type }: Blob): string {
+  return `${name}.${EXTENSIONS.get(type) ?? 'bin'}`;
 }
 
 /** The handle of a Video object; undefined without a readable id. */

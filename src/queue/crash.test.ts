@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { MIB } from '../base/bytes';
 import { MINUTE_MS } from '../base/time';
 import { FakeWorld } from './fixtures/fake-world';
+import { FILES, jobWithInputs, sentTexts } from './fixtures/inputs';
 import { createMortalPorts, type Death } from './fixtures/mortal-ports';
 import type { SubmitFault } from './fixtures/fake-server';
 
@@ -16,6 +17,8 @@ interface Story {
   name: string;
   canList?: boolean;
   faults?: SubmitFault[];
+  /** it is sent with pictures, and made from a clip */
+  hasInputs?: true;
 }
 
 const STORIES: Story[] = [
@@ -24,10 +27,13 @@ const STORIES: Story[] = [
   { name: 'a submit that never arrives, on a server that lists', faults: ['lost-before'] },
   { name: 'a refusal for now', faults: [{ kind: 'rate-limited', failure: { code: 'rate-limited' } }] },
   { name: 'a server that cannot list', canList: false },
+  { name: 'a render of pictures and a clip', hasInputs: true },
+  { name: 'a render of pictures and a clip, whose answer is lost', hasInputs: true, faults: ['lost-after'] },
 ];
 
 function worldFor(story: Story): FakeWorld {
-  const world = new FakeWorld({ filmBytes: FILM_BYTES });
+  // What is sent along is read before the submit: how the film comes has been seen in the other stories.
+  const world = new FakeWorld({ filmBytes: story.hasInputs ? 1000 : FILM_BYTES });
   world.server.canList = story.canList ?? true;
   world.server.submitFaults = [...(story.faults ?? [])];
   return world;
@@ -64,11 +70,12 @@ describe.each(STORIES)('killed at every call: $name', (story) => {
       let atCall = 1;
       for (;;) {
         const world = worldFor(story);
-        const jobId = world.enqueue();
+        const jobId = world.enqueue('a fox', story.hasInputs ? jobWithInputs(world) : {});
         const hasDied = await liveTwice(world, { atCall, when });
         const where = `call ${String(atCall)}`;
         expect(world.server.accepted.length, where).toBeLessThanOrEqual(1);
         expect(world.problems, where).toEqual([]);
+        if (story.hasInputs) for (const sent of await sentTexts(world)) expect(sent, where).toEqual(FILES);
         const { state } = world.job(jobId);
         if (state.phase === 'uncertain') {
           expect(state.needsPerson, where).toBe(true);

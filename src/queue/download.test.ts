@@ -123,7 +123,7 @@ test('goes on after short pieces where the server says how much there is', async
     return { ok: true, value: new Response(body, { status: 206, headers }) };
   };
   world.enqueue();
-  await world.run(10 * MINUTE_MS, { ...ports, remote: () => ({ ...world.server.remote(), open }) });
+  await world.run(10 * MINUTE_MS, { ...ports, remote: async () => ({ ...world.server.remote(), open }) });
   expect([...world.disk.clips.values()]).toMatchObject([{ bytes: film.size, damaged: false }]);
 });
 
@@ -139,7 +139,7 @@ test('takes a film in one go whose server names it anew with each piece, and ask
     return { ok: true, value: new Response(film.slice(range.start, range.end + 1), { status: 206, headers }) };
   };
   world.enqueue();
-  await world.run(10 * MINUTE_MS, { ...world.ports(), remote: () => ({ ...world.server.remote(), open }) });
+  await world.run(10 * MINUTE_MS, { ...world.ports(), remote: async () => ({ ...world.server.remote(), open }) });
   expect([...world.disk.clips.values()]).toMatchObject([{ bytes: film.size, damaged: false }]);
   // Two pieces that do not join, twice, and the whole.
   expect(asked).toBe(5);

@@ -114,7 +114,7 @@ test('lets a call that came during a slow submit go on with the same loop', asyn
   const remote = world.server.remote();
   const driver = new Driver({
     ...ports,
-    remote: () => ({
+    remote: async () => ({
       ...remote,
       start: async (...args) => {
         await clock.sleep(30 * SECOND_MS, new AbortController().signal);
@@ -140,7 +140,7 @@ test('goes on with another connection when it is called while a step takes longe
   const remote = world.server.remote();
   const driver = new Driver({
     ...world.ports(),
-    remote: ({ id }) => ({
+    remote: async ({ id }) => ({
       ...remote,
       start: async (...args) => {
         if (id === 'c1') await clock.sleep(2 * MINUTE_MS, new AbortController().signal);

@@ -94,7 +94,7 @@ function worldOf(lived: Life): { world: FakeWorld; ports: QueuePorts } {
   if (film === 'none') server.film = new Blob([]);
   const ports = world.ports();
   const list = listFault ? { list: async () => ({ ok: false as const, error: listFault }) } : {};
-  return { world, ports: { ...ports, remote: () => ({ ...server.remote(), ...list }) } };
+  return { world, ports: { ...ports, remote: async () => ({ ...server.remote(), ...list }) } };
 }
 
 test('every job ends at rest or asks the person, and is paid for no more often than was asked', async () => {

@@ -26,7 +26,7 @@ describe('submitting', () => {
     const ports = world.ports();
     let phaseAtStart = '';
     const remote = world.server.remote();
-    ports.remote = () => ({
+    ports.remote = async () => ({
       ...remote,
       start: async (...args) => {
         phaseAtStart = world.job(id).state.phase;

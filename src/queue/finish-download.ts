@@ -30,7 +30,8 @@ export async function finishDownload(download: Download, file: StoredFile): Prom
 
 const FAILURE_OF = { damaged: 'damaged', empty: 'empty-file', 'not-a-video': 'not-a-video' } as const;
 
-async function fetchAgain(download: Download, failure: Failure, fingerprint: string): Promise<void> {
+/** Begins anew after bytes that were wrong, a few times; `fingerprint` says which bytes they were. */
+export async function fetchAgain(download: Download, failure: Failure, fingerprint: string): Promise<void> {
   const { ports, job } = download;
   await beginFile(download);
   const tries = (job.state.damage?.tries ?? 0) + 1;

@@ -16,11 +16,11 @@ function twoConnections(): { world: FakeWorld; clock: FakeClock; ports: QueuePor
   const remote = world.server.remote();
   const ports: QueuePorts = {
     ...world.ports(),
-    remote: () => ({
+    remote: async () => ({
       ...remote,
-      start: async (params, source) => {
+      start: async (params, inputs) => {
         if (params.prompt === 'slow') await clock.sleep(HANG_MS, new AbortController().signal);
-        return remote.start(params, source);
+        return remote.start(params, inputs);
       },
     }),
   };
@@ -161,7 +161,7 @@ describe('a pause', () => {
     const remote = world.server.remote();
     const ports: QueuePorts = {
       ...world.ports(),
-      remote: () => ({
+      remote: async () => ({
         ...remote,
         list: async (since) => {
           world.settings = { paused: true, parallel: 3 };

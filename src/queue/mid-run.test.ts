@@ -18,7 +18,7 @@ function portsDuringList(world: FakeWorld, during: () => void): QueuePorts {
     isDone = true;
     return (await remote.list?.(since)) ?? { ok: true as const, value: { jobs: [], complete: true } };
   };
-  return { ...world.ports(), remote: () => ({ ...remote, list }) };
+  return { ...world.ports(), remote: async () => ({ ...remote, list }) };
 }
 
 describe('a connection that is changed in the middle of a pass', () => {
@@ -41,8 +41,8 @@ describe('a connection that is changed in the middle of a pass', () => {
       world.disk.connections.set('c1', fakeConnection({ address: OTHER }));
     });
     const remote = ports.remote.bind(ports);
-    ports.remote = (connection) => {
-      const bound = remote(connection);
+    ports.remote = async (connection) => {
+      const bound = await remote(connection);
       return (
         bound && {
           ...bound,
@@ -69,7 +69,7 @@ describe('a connection that is changed in the middle of a pass', () => {
       world.disk.connections.set('c1', fakeConnection({ address: OTHER }));
       return { kind: 'refused' as const, cause: refused };
     };
-    await world.pass({ ...ports, remote: () => ({ ...remote, start }) });
+    await world.pass({ ...ports, remote: async () => ({ ...remote, start }) });
     expect(world.disk.connections.get('c1')?.hold).toBeNull();
   });
 
@@ -92,7 +92,7 @@ describe('a connection that is changed in the middle of a pass', () => {
     world.disk.connections.set('c1', fakeConnection({ charge: 'free' }));
     const ports: QueuePorts = {
       ...world.ports(),
-      remote: ({ charge }) => {
+      remote: async ({ charge }) => {
         const remote = world.server.remote();
         const list: Remote['list'] = async (since) => {
           const listed = await remote.list?.(since);
@@ -119,7 +119,8 @@ describe('a connection that is changed in the middle of a pass', () => {
     const { params } = world.job(id);
     let isMoved = false;
     const commit = async (write: JobWrite): Promise<boolean> => {
-      const order = { connectionId: 'c2', params, sourceFileId: null, estimateMicros: 1, submissionId: 's-2' };
+      const files = { sourceFileId: null, inputFiles: null };
+      const order = { connectionId: 'c2', params, ...files, estimateMicros: 1, submissionId: 's-2' };
       if (!isMoved) isMoved = await actOnJob(world.ports(), id, { type: 'edited', ...order }, TRAITS);
       return ports.jobs.commit(write);
     };
@@ -186,7 +187,7 @@ describe('a disk without room', () => {
       await remote.start(...args);
       return new Promise(() => undefined);
     };
-    void world.pass({ ...world.ports(), remote: () => ({ ...remote, start }) });
+    void world.pass({ ...world.ports(), remote: async () => ({ ...remote, start }) });
     for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
     expect(world.job(id).state.phase).toBe('submitting');
     world.locks = new Set();

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { MINUTE_MS } from '../base/time';
 import { acceptedRender } from '../domain/accepted-render';
 import { fakeConnection, FakeWorld } from './fixtures/fake-world';
+import { jobWithInputs } from './fixtures/inputs';
 import { chooseRender, keepTwin } from './own-render';
 import type { JobWrite } from './ports';
 
@@ -48,4 +49,16 @@ test('one render that is chosen for two jobs at once is given to one of them', a
   expect(done).toEqual([true, false]);
   expect(linkedIds(world)).toEqual(['remote-1']);
   expect(world.disk.spend).toHaveLength(1);
+});
+
+test('a twin that is kept is a job with the same pictures and origin, so that it can be sent again as it was', async () => {
+  const world = new FakeWorld();
+  const request = jobWithInputs(world);
+  const first = world.enqueue('a fox', request);
+  world.server.submitFaults = ['twice'];
+  await world.run(MINUTE_MS);
+  expect(await keepTwin(world.ports(), first, 'remote-1')).toBe(true);
+  const kept = [...world.disk.jobs.values()].find(({ id }) => id !== first);
+  expect(kept).toMatchObject(request);
+  expect(world.server.sent).toHaveLength(1);
 });

@@ -5,6 +5,7 @@
  */
 import { acceptedRender } from '../domain/accepted-render';
 import { createAdoptedJob, paramsOfRemote } from '../domain/create-adopted-job';
+import type { JobOrder } from '../domain/create-job';
 import type { Job, RemoteJob } from '../domain/job';
 import type { JobTraits } from '../domain/job-event';
 import { isSameRequest } from '../domain/match-submission';
@@ -57,9 +58,13 @@ async function adoptTwin(ports: OwnPorts, job: Job, remote: RemoteJob): ReturnTy
 }
 
 /** What it was asked for: as its job, unless that one was changed and queued again since. */
-function requestOf(job: Job, remote: RemoteJob): Pick<Job, 'params' | 'sourceFileId' | 'estimateMicros'> {
-  const { params, sourceFileId, estimateMicros } = job;
-  if (isSameRequest(params, remote)) return { params, sourceFileId, estimateMicros };
+function requestOf(
+  job: Job,
+  remote: RemoteJob,
+): Pick<JobOrder, 'params' | 'sourceFileId' | 'inputFiles' | 'estimateMicros'> {
+  const { params, sourceFileId, inputFiles, estimateMicros } = job;
+  const files = { sourceFileId, ...(inputFiles ? { inputFiles } : {}) };
+  if (isSameRequest(params, remote)) return { params, ...files, estimateMicros };
   return { params: paramsOfRemote(remote), sourceFileId: null, estimateMicros: null };
 }
 

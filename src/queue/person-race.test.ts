@@ -17,6 +17,7 @@ const EDITED: JobEvent = {
   connectionId: 'c1',
   params: { prompt: NEW_PROMPT, model: 'sora-2', size: '1280x720', seconds: 8 },
   sourceFileId: null,
+  inputFiles: null,
   estimateMicros: 800_000,
   submissionId: 's-new',
 };

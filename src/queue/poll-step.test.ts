@@ -40,7 +40,7 @@ describe('how long a render took', () => {
     const remote = world.server.remote();
     const ports: QueuePorts = {
       ...world.ports(),
-      remote: () => ({
+      remote: async () => ({
         ...remote,
         poll: async (operation) => {
           const answer = await remote.poll(operation);
@@ -99,7 +99,7 @@ test('sends a cancel that was asked for during a look at once, and not at the ne
     asked.push(world.clock);
     return answer;
   };
-  await world.run(10 * MINUTE_MS, { ...world.ports(), remote: () => ({ ...remote, poll }) });
+  await world.run(10 * MINUTE_MS, { ...world.ports(), remote: async () => ({ ...remote, poll }) });
   const [first = 0] = asked;
   expect(world.job(id).state).toMatchObject({ phase: 'canceled', how: 'confirmed' });
   expect(world.job(id).history.findLast(({ event }) => event === 'cancel-confirmed')?.at).toBeLessThan(first + 3000);

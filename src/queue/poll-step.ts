@@ -85,8 +85,9 @@ function eventFor(lane: Lane, state: Watched, answer: RemoteState, usual: UsualT
         retryAfterMs: null,
         jitter: lane.ports.random(),
       });
-      const { progress, queuePosition } = answer;
-      return { type: 'render-progressed', progress, queuePosition, nextAt: now + delay };
+      const { progress, queuePosition, log } = answer;
+      const said = log ? { log } : {};
+      return { type: 'render-progressed', progress, queuePosition, ...said, nextAt: now + delay };
     }
   }
 }

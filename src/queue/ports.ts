@@ -12,12 +12,12 @@ import type { RenderParams } from '../domain/params';
 import type { QueueSettings } from '../domain/queue-settings';
 import type {
   ByteRange,
-  RemoteCheck,
   RemoteFailure,
   RemoteList,
   RemoteStart,
   RemoteState,
   RemoteTraits,
+  RenderInputs,
 } from '../domain/remote';
 import type { RenderTimes } from '../domain/render-times';
 import type { SpendRow } from '../domain/spend';
@@ -87,8 +87,9 @@ export interface FileStore {
 /** How a server's answers reach the engine: a provider bound to a connection, its key and a signal. */
 export interface Remote {
   traits: RemoteTraits;
-  check(): Promise<Result<RemoteCheck, RemoteFailure>>;
-  start(params: RenderParams, source: Blob | null): Promise<RemoteStart>;
+  /** the cheapest question that only a good key answers */
+  check(): Promise<Result<unknown, RemoteFailure>>;
+  start(params: RenderParams, inputs: RenderInputs<Blob>): Promise<RemoteStart>;
   poll(operation: Operation): Promise<Result<RemoteState, RemoteFailure>>;
   open(asset: Asset, operation: Operation, range: ByteRange | null): Promise<Result<Response, RemoteFailure>>;
   /** absent: the provider cannot list at all */
@@ -136,7 +137,7 @@ export interface QueuePorts {
   isOnline(): boolean;
   settings(): Promise<QueueSettings>;
   /** undefined: this build has no such provider any more */
-  remote(connection: Connection): Remote | undefined;
+  remote(connection: Connection): Promise<Remote | undefined>;
   jobs: JobStore;
   connections: ConnectionStore;
   files: FileStore;

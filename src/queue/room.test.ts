@@ -48,7 +48,7 @@ test('stops at a file whose announced length does not fit, and stores no part of
   // Enough for a piece, not for the whole.
   world.freeBytes = 30 * MIB;
   const id = world.enqueue();
-  const ports = { ...world.ports(), remote: () => remote };
+  const ports = { ...world.ports(), remote: async () => remote };
   await world.run(2 * MINUTE_MS, ports);
   expect(world.job(id)).toMatchObject({ state: { phase: 'downloading' }, hold: { kind: 'disk-full' } });
   expect(canceled).toBeGreaterThan(0);

@@ -11,7 +11,7 @@ import { applyEvent } from './apply-event';
 import { holdForRoom } from './full-disk';
 import { isDue } from './lane';
 import { noteStumble } from './note-stumble';
-import type { QueuePorts } from './ports';
+import type { QueuePorts, Remote } from './ports';
 import { AFTER_TROUBLE_MS, type PassResult } from './run-due';
 
 /** Downloads at the same time. More only share the same line, and each holds up to 8 MiB in flight. */
@@ -50,7 +50,12 @@ async function step(ports: QueuePorts, read: Job, connection: Connection | undef
     // Another context may have finished it between the list and the lock.
     const job = await ports.jobs.get(read.id);
     if (!job || !isIn(job, 'downloading')) return 'done';
-    const remote = connection && ports.remote(connection);
+    let remote: Remote | undefined;
+    try {
+      remote = connection && (await ports.remote(connection));
+    } catch (problem) {
+      return putOff(ports, job, problem);
+    }
     if (!connection || !remote) return giveUp(ports, job, connection);
     try {
       await downloadStep({ ports, connection, remote, job });
@@ -60,6 +65,15 @@ async function step(ports: QueuePorts, read: Job, connection: Connection | undef
     }
     return 'done';
   });
+}
+
+/** What speaks to its server cannot be loaded just now. Nothing is wrong with the download, and it takes no other's turn. */
+async function putOff(ports: QueuePorts, job: JobIn<'downloading'>, problem: unknown): Promise<'done'> {
+  ports.report(problem);
+  const nextAt = ports.now() + AFTER_TROUBLE_MS;
+  const setting = { connection: undefined, traits: { free: false, canCancel: false } };
+  await applyEvent(ports, job, { type: 'download-failed', failure: { code: 'network' }, nextAt }, setting);
+  return 'done';
 }
 
 async function giveUp(

@@ -102,7 +102,7 @@ interface View {
 async function see(ports: QueuePorts, connectionId: string): Promise<View> {
   const [active, connection] = await Promise.all([ports.jobs.listActive(), ports.connections.get(connectionId)]);
   const jobs = active.filter((job) => job.connectionId === connectionId);
-  const remote = connection && ports.remote(connection);
+  const remote = connection && (await ports.remote(connection));
   return { connectionId, connection, jobs, lane: connection && remote && { ports, connection, remote, jobs } };
 }
 

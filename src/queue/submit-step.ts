@@ -11,13 +11,14 @@ import { looksAlike } from '../domain/match-submission';
 import { backoffMs } from '../domain/poll-plan';
 import { byQueueOrder } from '../domain/queue-order';
 import { parallelOf } from '../domain/queue-settings';
-import type { RemoteFailure, RemoteStart } from '../domain/remote';
+import type { RemoteFailure, RemoteStart, RenderInputs } from '../domain/remote';
 import { applyEvent } from './apply-event';
 import { askBeforeSubmit } from './ask-before-submit';
 import { noteAccepted } from './audit-step';
 import { noteFailure } from './connection-answer';
 import { holdForRoom } from './full-disk';
 import { isDue, settingOf, type Lane } from './lane';
+import { readInputs } from './read-inputs';
 import { forgetAnswer, keepAnswer } from './unwritten-answers';
 
 /** A connection that has answered this recently is taken to be there. */
@@ -84,8 +85,8 @@ async function holdOnce(lane: Lane, job: Job, kind: 'paused' | 'slots-full'): Pr
 /** False: nothing more is sent on this connection in this pass. */
 async function submitOne(lane: Lane, job: Job): Promise<boolean> {
   const { ports } = lane;
-  const source = job.sourceFileId === null ? null : await ports.files.read(job.sourceFileId);
-  if (source === undefined) {
+  const inputs = await readInputs(ports, job);
+  if (!inputs) {
     // Only this request: the person may have just given it another image.
     const setting = { ...settingOf(lane), once: true };
     await applyEvent(ports, job, { type: 'given-up', failure: { code: 'source-missing' } }, setting);
@@ -96,7 +97,7 @@ async function submitOne(lane: Lane, job: Job): Promise<boolean> {
   if (claimed === 'full') return false;
   // Somebody changed it since it was read (a cancel, say): the next pass sees what it is now.
   if (!claimed) return true;
-  const answer = await start(lane, claimed, source);
+  const answer = await start(lane, claimed, inputs);
   const event = eventFor(lane, claimed, answer);
   if (isIn(claimed, 'submitting')) keepAnswer(ports, claimed, event);
   await applyEvent(ports, claimed, event, { ...settingOf(lane), strict: true });
@@ -133,9 +134,9 @@ async function readyToSubmit(lane: Lane, job: Job): Promise<boolean> {
   return isFresh || askBeforeSubmit(lane, job);
 }
 
-async function start(lane: Lane, job: Job, source: Blob | null): Promise<RemoteStart> {
+async function start(lane: Lane, job: Job, inputs: RenderInputs<Blob>): Promise<RemoteStart> {
   try {
-    return await lane.remote.start(job.params, source);
+    return await lane.remote.start(job.params, inputs);
   } catch {
     // A provider does not throw; if it does, the POST may have left.
     return { kind: 'lost', failure: { code: 'network' } };

@@ -182,7 +182,7 @@ describe('an audit', () => {
   test('whose provider this build does not have is dropped', async () => {
     const world = new FakeWorld();
     world.disk.connections.set('c1', fakeConnection({ auditDueAt: world.clock }));
-    expect(await world.pass({ ...world.ports(), remote: () => undefined })).toBeNull();
+    expect(await world.pass({ ...world.ports(), remote: async () => undefined })).toBeNull();
     expect(world.disk.connections.get('c1')?.auditDueAt).toBeNull();
   });
 

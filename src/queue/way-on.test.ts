@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../base/time';
 import type { RemoteFailure } from '../domain/remote';
 import { actOnJob } from './act-on-job';
+import { Driver } from './driver';
+import { FakeClock } from './fixtures/fake-clock';
 import { fakeConnection, FakeWorld } from './fixtures/fake-world';
 import type { QueuePorts, Remote } from './ports';
 
@@ -11,7 +13,7 @@ const BLOCKED: RemoteFailure = { kind: 'network', failure: { code: 'network' } }
 
 /** The world's ports with some of the server's answers changed. */
 function portsWith(world: FakeWorld, change: Partial<Remote>): QueuePorts {
-  return { ...world.ports(), remote: () => ({ ...world.server.remote(), ...change }) };
+  return { ...world.ports(), remote: async () => ({ ...world.server.remote(), ...change }) };
 }
 
 const fails = (error: RemoteFailure) => async () => ({ ok: false as const, error });
@@ -89,6 +91,55 @@ describe('a download whose bytes cannot be read back', () => {
       bad.some((id) => fileOf(world, id) === fileId) ? Promise.reject(new Error('broken')) : files.read(fileId);
     await world.run(2 * MINUTE_MS, ports);
     expect(world.job(third).state.phase).toBe('done');
+  });
+});
+
+describe('a provider that cannot be loaded for a while', () => {
+  /** Two finished renders on the connection that is out of reach, one on the other. */
+  async function finished() {
+    const world = new FakeWorld();
+    const clock = new FakeClock(world);
+    world.disk.connections.set('c2', fakeConnection({ id: 'c2' }));
+    let isBroken = false;
+    const remote: QueuePorts['remote'] = async ({ id }) => {
+      if (isBroken && id === 'c1') throw new TypeError('Failed to fetch dynamically imported module');
+      return world.server.remote();
+    };
+    const driver = new Driver({ ...world.ports(), remote, sleep: clock.sleep });
+    const bad = [world.enqueue('one'), world.enqueue('two')];
+    const good = world.enqueue('three', { connectionId: 'c2' });
+    world.server.openFaults = Array<RemoteFailure>(3).fill(BLOCKED);
+    void driver.run({ budgetMs: 60 * MINUTE_MS });
+    await clock.advance(21 * SECOND_MS);
+    isBroken = true;
+    const mend = (): void => void (isBroken = false);
+    return { world, clock, driver, bad, good, mend };
+  }
+
+  test('keeps the downloads of no other connection waiting, and gives up none of its own', async () => {
+    const { world, clock, bad, good, mend } = await finished();
+    expect(bad.map((id) => world.job(id).state.phase)).toEqual(['downloading', 'downloading']);
+    await clock.advance(2 * MINUTE_MS);
+    expect(world.job(good).state.phase).toBe('done');
+    await clock.advance(20 * MINUTE_MS);
+    expect(bad.map((id) => world.job(id).state.phase)).toEqual(['downloading', 'downloading']);
+    mend();
+    await clock.advance(MINUTE_MS);
+    expect(bad.map((id) => world.job(id).state.phase)).toEqual(['done', 'done']);
+    expect(world.server.accepted).toHaveLength(3);
+  });
+
+  test('leaves what waits there as it is, and sends the rest', async () => {
+    const { world, clock, driver, mend } = await finished();
+    const waiting = world.enqueue('four');
+    const sent = world.enqueue('five', { connectionId: 'c2' });
+    void driver.run({ budgetMs: 60 * MINUTE_MS });
+    await clock.advance(2 * MINUTE_MS);
+    expect([world.job(waiting).state.phase, world.job(sent).state.phase]).toEqual(['queued', 'done']);
+    mend();
+    await clock.advance(5 * MINUTE_MS);
+    expect(world.job(waiting).state.phase).toBe('done');
+    expect(world.server.accepted).toHaveLength(5);
   });
 });
 

@@ -43,7 +43,9 @@ export class AppState {
     const watch: AppServices['watch'] = (stores, rerun) => services.watch(stores, rerun);
     this.jobs = new LiveQuery<Job[]>(watch, ['jobs'], () => services.jobs.list(), []);
     this.clips = new LiveQuery<Clip[]>(watch, ['clips'], () => services.clips.list(), []);
-    this.connections = new LiveQuery<Connection[]>(watch, ['connections'], () => services.connections.list(), []);
+    // What a connection offers is read with it, and comes after it when it is new.
+    const offered = ['connections', 'catalogues'] as const;
+    this.connections = new LiveQuery<Connection[]>(watch, offered, () => services.connections.list(), []);
     this.composer = new Composer(this);
   }
 }

@@ -3,7 +3,8 @@
  * or a crash may have written it. The composer calls it; it never touches storage itself.
  */
 import { isRecord, numberOf, textOf } from '../base/json';
-import { parseSize, type RenderParams, type StartImage } from '../domain/params';
+import type { RenderParams } from '../domain/params';
+import { readDraftParams } from './composer-draft-params';
 
 /** Settings key of the draft. */
 export const DRAFT_KEY = 'draft';
@@ -20,6 +21,8 @@ export interface Draft {
   params: RenderParams;
   /** 1 to TAKES_MAX */
   takes: number;
+  /** the model's own parameters as they were typed, also while they are no JSON; absent = as `params.extra` has them */
+  extraText?: string;
   /** set while the form holds a queued render instead */
   editing?: EditingNote;
 }
@@ -46,11 +49,13 @@ export function fitTakes(takes: number): number {
 export function readDraft(raw: unknown): Draft | undefined {
   if (!isRecord(raw) || raw['schema'] !== 1 || !isRecord(raw['params'])) return undefined;
   const editing = readEditing(raw['editing']);
+  const extraText = textOf(raw['extraText']);
   return {
     schema: 1,
     connectionId: textOf(raw['connectionId']) ?? '',
-    params: readParams(raw['params']),
+    params: readDraftParams(raw['params']),
     takes: fitTakes(numberOf(raw['takes']) ?? 1),
+    ...(extraText === undefined ? {} : { extraText }),
     ...(editing ? { editing } : {}),
   };
 }
@@ -61,26 +66,4 @@ function readEditing(raw: unknown): EditingNote | undefined {
   const connectionId = textOf(raw['connectionId']);
   const before = readDraft(raw['before']);
   return jobId && connectionId && before ? { jobId, connectionId, before } : undefined;
-}
-
-function readParams(raw: Record<string, unknown>): RenderParams {
-  const size = textOf(raw['size']) ?? '';
-  const seconds = numberOf(raw['seconds']) ?? 0;
-  const startImage = readStartImage(raw['startImage']);
-  return {
-    prompt: textOf(raw['prompt']) ?? '',
-    model: textOf(raw['model']) ?? '',
-    size: parseSize(size) ? size : '',
-    seconds: seconds > 0 ? Math.round(seconds) : 0,
-    ...(startImage ? { startImage } : {}),
-  };
-}
-
-function readStartImage(raw: unknown): StartImage | undefined {
-  if (!isRecord(raw)) return undefined;
-  const fileId = textOf(raw['fileId']);
-  const width = numberOf(raw['width']) ?? 0;
-  const height = numberOf(raw['height']) ?? 0;
-  if (fileId === undefined || width <= 0 || height <= 0) return undefined;
-  return { fileId, name: textOf(raw['name']) ?? '', width, height };
 }

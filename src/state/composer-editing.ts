@@ -9,9 +9,7 @@ import type { EditingNote } from './composer-draft';
 import type { Composer, ComposerNeeds } from './composer.svelte';
 
 /** What it needs of the form. */
-export type EditedForm = Pick<Composer, 'load' | 'draft' | 'replace' | 'editing'> & {
-  queue: Pick<Composer['queue'], 'hush'>;
-};
+export type EditedForm = Pick<Composer, 'load' | 'draft' | 'replace' | 'editing' | 'hush'>;
 
 /** Puts a queued render into the form. What was typed into it before stays when it is the same one. */
 export async function beginEdit(form: EditedForm, { id, connectionId, params }: Job): Promise<void> {
@@ -25,7 +23,7 @@ export async function beginEdit(form: EditedForm, { id, connectionId, params }: 
 export function cancelEdit(form: EditedForm): void {
   if (!form.editing) return;
   form.replace(form.editing.before);
-  form.queue.hush();
+  void form.hush();
 }
 
 /** Writes the render's new values. Where it has begun meanwhile, the text stays in the form for a new one. */

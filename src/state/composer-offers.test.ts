@@ -1,14 +1,41 @@
 import { describe, expect, it } from 'vitest';
-import { filterOffers, listOffers, listSizes, pickOffer } from './composer-offers';
+import { filterOffers, groupOffers, listOffers, listSizes, pickOffer } from './composer-offers';
 import { boxModel, connectionOf, modelsOf, sora, soraPro } from './fixtures/composer-world';
 
 const gateway = connectionOf('gateway');
 const box = connectionOf('box');
 const offers = listOffers([gateway, box], modelsOf);
+/** A model with this many sizes. */
+const listed = (count: number) => ({
+  ...sora,
+  id: 'many',
+  params: {
+    ...sora.params,
+    size: { kind: 'list' as const, sizes: Array.from({ length: count }, (_, index) => `${String(640 + index)}x480`) },
+  },
+});
 const keys = (list: readonly { key: string }[]) => list.map(({ key }) => key);
 
-it('offers every model of every connection', () => {
-  expect(keys(offers)).toEqual(['gateway sora-2', 'gateway sora-2-pro', 'box wan']);
+describe('listOffers', () => {
+  it('offers every model of every connection', () => {
+    expect(keys(offers)).toEqual(['gateway sora-2', 'gateway sora-2-pro', 'box wan']);
+  });
+  it('puts favourites first at their own connection, and none anywhere else', () => {
+    const favourites = ['box wan', 'gateway sora-2-pro', 'gone model'];
+    expect(keys(listOffers([gateway, box], modelsOf, favourites))).toEqual([
+      'gateway sora-2-pro',
+      'gateway sora-2',
+      'box wan',
+    ]);
+  });
+});
+
+it('groups offers by connection, in their order', () => {
+  const groups = groupOffers(offers).map(({ connection, offers: own }) => [connection.id, keys(own)]);
+  expect(groups).toEqual([
+    ['gateway', ['gateway sora-2', 'gateway sora-2-pro']],
+    ['box', ['box wan']],
+  ]);
 });
 
 describe('pickOffer', () => {
@@ -18,11 +45,21 @@ describe('pickOffer', () => {
     ['the same model elsewhere when the connection is gone', 'removed', 'wan', 'box wan', false],
     ['the first of all when nothing was asked for', '', '', 'gateway sora-2', false],
   ])('gives %s', (_, connectionId, modelId, key, isAsked) => {
-    const picked = pickOffer(offers, connectionId, modelId);
+    const picked = pickOffer(offers, { connectionId, modelId });
     expect([picked?.offer.key, picked?.isAsked]).toEqual([key, isAsked]);
   });
+  it.each([
+    ['the default connection to a form nobody has touched', '', '', 'box wan'],
+    ['the model that was chosen last there', 'gateway', '', 'gateway sora-2-pro'],
+    ['the model that was chosen last there for one that is gone', 'gateway', 'sora-1', 'gateway sora-2-pro'],
+    ['what was asked for all the same', 'gateway', 'sora-2', 'gateway sora-2'],
+    ['the same model elsewhere before the default connection', 'removed', 'sora-2', 'gateway sora-2'],
+  ])('gives %s', (_, connectionId, modelId, key) => {
+    const choices = { defaultConnectionId: 'box', lastModels: { gateway: 'sora-2-pro', box: 'gone' } };
+    expect(pickOffer(offers, { connectionId, modelId }, choices)?.offer.key).toBe(key);
+  });
   it('gives nothing when nothing is offered', () => {
-    expect(pickOffer([], 'gateway', 'sora-2')).toBeUndefined();
+    expect(pickOffer([], { connectionId: 'gateway', modelId: 'sora-2' })).toBeUndefined();
   });
 });
 
@@ -37,6 +74,12 @@ describe('listSizes', () => {
     const other = listOffers([connectionOf('other')], () => [sora]);
     const pro = listOffers([connectionOf('third')], () => [soraPro]);
     expect(listSizes(other[0]!, [...other, ...pro]).every(({ needs }) => needs.length === 0)).toBe(true);
+  });
+  it('shows its own alone where others beside them are too much to look at', () => {
+    const many = listed(9);
+    const all = listOffers([gateway], () => [sora, many]);
+    expect(listSizes(all[0]!, all).map(({ size }) => size)).toEqual(['1280x720', '720x1280']);
+    expect(listSizes(all[1]!, all)).toHaveLength(9);
   });
   it('suggests sizes where any is taken', () => {
     const [free] = listOffers([box], () => [boxModel]);

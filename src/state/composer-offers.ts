@@ -4,6 +4,7 @@
  */
 import type { Connection } from '../domain/connection';
 import type { ModelSpec } from '../domain/models';
+import type { ModelChoices } from './composer-choices.svelte';
 
 /** A model at a connection. */
 export interface ModelOffer {
@@ -26,53 +27,89 @@ export interface SizeChoice {
   needs: readonly string[];
 }
 
-/** All models of all connections, in their order. */
+/** All models of all connections, in their order; favourites (keys of offers) first at each. */
 export function listOffers(
   connections: readonly Connection[],
   modelsOf: (connection: Connection) => readonly ModelSpec[],
+  favourites: readonly string[] = [],
 ): ModelOffer[] {
-  return connections.flatMap((connection) =>
-    modelsOf(connection).map((model) => ({ key: `${connection.id} ${model.id}`, connection, model })),
-  );
+  return connections.flatMap((connection) => {
+    const offers = modelsOf(connection).map((model) => ({ key: `${connection.id} ${model.id}`, connection, model }));
+    const isFavourite = ({ key }: ModelOffer): boolean => favourites.includes(key);
+    return favourites.length === 0
+      ? offers
+      : [...offers.filter(isFavourite), ...offers.filter((offer) => !isFavourite(offer))];
+  });
 }
 
+/** What was chosen before, on this device. */
+export type EarlierChoices = Pick<ModelChoices, 'lastModels' | 'defaultConnectionId'>;
+
 /**
- * The offer that was asked for; else the first of the same connection, else the same model elsewhere, else the first of
- * all. Undefined when nothing is offered.
+ * The offer that was asked for; else, of the same connection, the one chosen there last or the first; else the same model
+ * elsewhere, else the first of all. A form nobody has touched begins with the default connection. Undefined when nothing is
+ * offered.
  */
 export function pickOffer(
   offers: readonly ModelOffer[],
-  connectionId: string,
-  modelId: string,
+  asked: { connectionId: string; modelId: string },
+  { lastModels, defaultConnectionId }: EarlierChoices = { lastModels: {}, defaultConnectionId: '' },
 ): PickedOffer | undefined {
-  const asked = offers.find(({ connection, model }) => connection.id === connectionId && model.id === modelId);
-  if (asked) return { offer: asked, isAsked: true };
+  const connectionId = asked.connectionId || (asked.modelId === '' ? defaultConnectionId : '');
+  const there = offers.filter(({ connection }) => connection.id === connectionId);
+  const wanted = there.find(({ model }) => model.id === asked.modelId);
+  if (wanted) return { offer: wanted, isAsked: true };
   const near =
-    offers.find(({ connection }) => connection.id === connectionId) ??
-    offers.find(({ model }) => model.id === modelId) ??
+    there.find(({ model }) => model.id === lastModels[connectionId]) ??
+    there[0] ??
+    offers.find(({ model }) => model.id === asked.modelId) ??
     offers[0];
   return near && { offer: near, isAsked: false };
 }
 
-/** The sizes of the chosen model, then those of its siblings at the same connection. */
+/** The offers of one connection. */
+export interface OfferGroup {
+  connection: Connection;
+  offers: readonly ModelOffer[];
+}
+
+/** The offers by connection, in their order. */
+export function groupOffers(offers: readonly ModelOffer[]): OfferGroup[] {
+  const groups = new Map<string, { connection: Connection; offers: ModelOffer[] }>();
+  for (const offer of offers) {
+    const { connection } = offer;
+    const group = groups.get(connection.id);
+    if (group) group.offers.push(offer);
+    else groups.set(connection.id, { connection, offers: [offer] });
+  }
+  return Array.from(groups.values());
+}
+
+/** More sizes than this are not shown as one row of tiles, and those of other models not beside them. */
+export const MANY_SIZES = 8;
+
+/** The sizes of the chosen model, then those of its siblings at the same connection, where that is not too much to look at. */
 export function listSizes(chosen: ModelOffer, offers: readonly ModelOffer[]): SizeChoice[] {
   const own = sizesOf(chosen.model);
-  const needs = new Map<string, string[]>();
+  const sizes = [...own.map((size) => ({ size, needs: [] })), ...listOthers(chosen, own, offers)];
+  return sizes.length > MANY_SIZES ? sizes.slice(0, own.length) : sizes;
+}
+
+function listOthers(chosen: ModelOffer, own: readonly string[], offers: readonly ModelOffer[]): SizeChoice[] {
   // A model that takes any size needs no sibling.
-  const siblings = chosen.model.params.size.kind === 'free' ? [] : offers;
-  for (const { connection, model } of siblings) {
-    if (connection.id !== chosen.connection.id || model.params.size.kind === 'free') continue;
-    for (const size of sizesOf(model)) {
+  if (chosen.model.params.size.kind !== 'list') return [];
+  const needs = new Map<string, string[]>();
+  for (const { connection, model } of offers) {
+    if (connection.id !== chosen.connection.id || model.params.size.kind !== 'list') continue;
+    for (const size of model.params.size.sizes) {
       if (!own.includes(size)) needs.set(size, [...(needs.get(size) ?? []), model.label]);
     }
   }
-  return [
-    ...own.map((size) => ({ size, needs: [] })),
-    ...Array.from(needs, ([size, models]) => ({ size, needs: models })),
-  ];
+  return Array.from(needs, ([size, models]) => ({ size, needs: models }));
 }
 
 function sizesOf({ params: { size } }: ModelSpec): readonly string[] {
+  if (size.kind === 'unset') return [];
   return size.kind === 'list' ? size.sizes : size.suggestions;
 }
 

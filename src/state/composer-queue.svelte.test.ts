@@ -98,7 +98,7 @@ describe('what this device cannot do', () => {
   it.each(['missing', 'not-an-image', 'disk-full'] as const)('a start image that is %s queues nothing', async (why) => {
     const { services, orders } = createWorld();
     services.media.fitStartImage = async () => err(why);
-    expect(await new ComposerQueue(services).press(fromPicture, 1)).toEqual({ kind: 'failed', why });
+    expect(await new ComposerQueue(services).press(fromPicture, 1)).toEqual({ kind: 'failed', why, picture: 'start' });
     expect(orders).toEqual([]);
   });
   it('a full disk is said, and the next press tries again at once', async () => {

@@ -2,9 +2,9 @@
  * @file From a press of Render to jobs on the disk, once for each press. The composer owns one and gives it a form that is
  * right; nothing is sent from here.
  */
-import { ok, type Result } from '../base/result';
 import type { JobOrder } from '../domain/create-job';
-import { parseSize, type RenderParams } from '../domain/params';
+import { fileIdsOf } from '../domain/params';
+import type { PictureFailure } from './composer-pictures';
 import type { AppServices } from './services';
 
 /** What it may call. */
@@ -14,15 +14,15 @@ export interface ComposerQueueNeeds {
   platform: Pick<AppServices['platform'], 'now' | 'notificationAbility' | 'askForNotifications'>;
 }
 
-/** One render as the form has it; the start image is fitted here. */
-export type RenderOrder = Omit<JobOrder, 'sourceFileId'>;
+/** One render as the form has it; its pictures are made ready here. */
+export type RenderOrder = Omit<JobOrder, 'sourceFileId' | 'inputFiles'>;
 
 /** How it ended. */
 export type QueueOutcome =
   /** the jobs are on the disk */
   | { kind: 'queued'; count: number }
   /** nothing was queued: this device could not do it */
-  | { kind: 'failed'; why: 'disk-full' | 'missing' | 'not-an-image' }
+  | ({ kind: 'failed' } & (PictureFailure | { why: 'disk-full'; picture?: undefined }))
   /** the same press twice: a double click, a held key */
   | { kind: 'ignored' };
 
@@ -35,7 +35,6 @@ export class ComposerQueue {
   #hasAskedToNotify = false;
   #last = { text: '', at: 0 };
   #hushedAt = -ECHO_MS;
-  #work: Promise<unknown> = Promise.resolve();
   /** a press is at work */
   isQueuing = $state(false);
 
@@ -70,11 +69,6 @@ export class ComposerQueue {
     this.#hushedAt = this.#services.platform.now();
   }
 
-  /** Resolves when no press is at work: the jobs are on the disk, or nothing is. */
-  async settled(): Promise<void> {
-    await this.#work;
-  }
-
   async #once(
     order: RenderOrder,
     takes: number,
@@ -83,9 +77,7 @@ export class ComposerQueue {
     if (this.isQueuing || this.#isEcho(JSON.stringify({ ...order, takes }))) return { kind: 'ignored' };
     this.isQueuing = true;
     try {
-      const working = this.#fitted(order, work);
-      this.#work = working.catch(() => undefined);
-      const outcome = await working;
+      const outcome = await this.#fitted(order, work);
       // Nothing was queued, so the next press is no echo.
       if (outcome.kind === 'failed') this.#last.text = '';
       return outcome;
@@ -94,18 +86,12 @@ export class ComposerQueue {
     }
   }
 
+  /** Every picture is ready before anything is queued. */
   async #fitted(order: RenderOrder, work: (fitted: JobOrder) => Promise<QueueOutcome>): Promise<QueueOutcome> {
-    const source = await this.#fitImage(order.params);
-    return source.ok ? work({ ...order, sourceFileId: source.value }) : { kind: 'failed', why: source.error };
-  }
-
-  /** The start image at exactly the size of the render; null = from text alone. */
-  async #fitImage({
-    startImage,
-    size,
-  }: RenderParams): Promise<Result<string | null, 'missing' | 'not-an-image' | 'disk-full'>> {
-    const pixels = parseSize(size);
-    return startImage && pixels ? this.#services.media.fitStartImage(startImage, pixels) : ok(null);
+    if (fileIdsOf(order.params).length === 0) return work({ ...order, sourceFileId: null });
+    const { preparePictures } = await import('./composer-pictures');
+    const ready = await preparePictures(this.#services.media, order.params);
+    return ready.ok ? work({ ...order, ...ready.value }) : { kind: 'failed', ...ready.error };
   }
 
   /** True for the second press of a double click and for a held key; each echo puts off the end of the wait. */

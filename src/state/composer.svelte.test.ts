@@ -63,6 +63,7 @@ describe('what is wrong', () => {
   });
   it('is a prompt over the limit of the model', async () => {
     const { composer } = await written('x'.repeat(101));
+    await composer.submit();
     expect(composer.problem).toMatchObject({ code: 'prompt-too-long', chars: 101, maxChars: 100 });
   });
   it('is a missing connection', async () => {
@@ -105,6 +106,12 @@ describe('Render', () => {
     expect(composer.fitted?.seconds).toBe(8);
     // Plain data: what is stored must survive a structured clone.
     expect(() => structuredClone(orders)).not.toThrow();
+  });
+  it('pressed twice at once, also before its code is there, queues once', async () => {
+    const { composer, orders } = await written();
+    const outcomes = await Promise.all([composer.submit(), composer.submit(), composer.submit()]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['queued', 'ignored', 'ignored']);
+    expect([orders.length, composer.isQueuing]).toEqual([1, false]);
   });
   it('remembers what was rendered as the wish', async () => {
     const { composer } = await written();

@@ -8,15 +8,18 @@
 import type { Locale } from '../i18n/locale';
 import type { Connection } from '../domain/connection';
 import { estimateCost, estimateMicrosOf } from '../domain/cost';
+import { copyOfParams } from '../domain/create-job';
 import { fitParams } from '../domain/fit-params';
 import type { RenderParams } from '../domain/params';
-import { validateParams } from '../domain/validate-params';
+import type { validateParams } from '../domain/validate-params';
 import { emptyDraft, fitTakes, type Draft, type EditingNote } from './composer-draft';
 import { DraftKeeper } from './composer-draft-keeper';
+import { ModelChoices } from './composer-choices.svelte';
 import { ComposerImage } from './composer-image.svelte';
-import { ComposerQueue, type ComposerQueueNeeds, type QueueOutcome, type RenderOrder } from './composer-queue.svelte';
+import type { ComposerQueue, ComposerQueueNeeds, QueueOutcome, RenderOrder } from './composer-queue.svelte';
 import { listOffers, listSizes, pickOffer, type ModelOffer } from './composer-offers';
-import { firstProblem, wishesLeftOut, withDefaults, type FormProblem } from './composer-wishes';
+import { isBrokenExtra } from './composer-extra-text';
+import { firstProblem, takesAdvanced, wishesLeftOut, withDefaults, type FormProblem } from './composer-wishes';
 import type { Router } from './router.svelte';
 import type { AppServices } from './services';
 import type { StatusMessages } from './status-messages.svelte';
@@ -43,6 +46,7 @@ export class Composer {
   readonly #needs: ComposerNeeds;
   readonly #keeper: DraftKeeper;
   #loading: Promise<void> | undefined;
+  #pressed: Promise<unknown> = Promise.resolve();
 
   /** what the person asked for. See: [Note: Wishes] */
   params = $state<RenderParams>(emptyDraft().params);
@@ -50,14 +54,19 @@ export class Composer {
   takes = $state(1);
   /** where to render; '' = not chosen yet */
   connectionId = $state('');
+  /** the model's own parameters as typed; undefined = as `params.extra` has them */
+  extraText = $state<string>();
   /** the stored draft has been read */
   isReady = $state(false);
   /** Render was pressed with something wrong: problems are shown until it works */
   hasTried = $state(false);
   /** a queued render is in the form: Save changes stands in place of Render */
   editing = $state.raw<EditingNote | null>(null);
+  /** the start image being read, beside it the last frame and the reference images */
   readonly image: ComposerImage;
-  readonly queue: ComposerQueue;
+  readonly endImage: ComposerImage;
+  readonly references: ComposerImage;
+  readonly choices: ModelChoices;
 
   /** draft and connections are being read: nothing can be said about models yet */
   readonly isLoading = $derived.by(() => !this.isReady || !this.#needs.connections.isLoaded);
@@ -66,41 +75,60 @@ export class Composer {
     const { connections, services } = this.#needs;
     const { editing } = this;
     const places = connections.current.filter(({ id }) => !editing || editing.connectionId === id);
-    return listOffers(places, (connection) => services.connections.models(connection));
+    return listOffers(places, (connection) => services.connections.models(connection), this.choices.favourites);
   });
-  readonly #picked = $derived.by(() => pickOffer(this.offers, this.connectionId, this.params.model));
+  readonly #picked = $derived.by(() =>
+    pickOffer(this.offers, { connectionId: this.connectionId, modelId: this.params.model }, this.choices),
+  );
   /** the model in use; undefined while there is none */
   readonly offer = $derived.by(() => this.#picked?.offer);
   /** the asked model is not offered any more, another one stands in */
   readonly isStandIn = $derived.by(() => this.params.model !== '' && this.#picked?.isAsked === false);
+  /** what the model in use takes */
+  readonly spec = $derived.by(() => this.offer?.model.params);
+  readonly #fit = $derived.by(() => this.offer && fitParams(withDefaults(this.params), this.offer.model));
   /** what the model in use takes of the wishes: this is rendered */
-  readonly fitted = $derived.by(() => this.offer && fitParams(withDefaults(this.params), this.offer.model).params);
+  readonly fitted = $derived.by(() => this.#fit?.params);
   /** wishes that the model in use does not take */
-  readonly leftOut = $derived.by(() => (this.fitted ? wishesLeftOut(this.params, this.fitted) : []));
+  readonly leftOut = $derived.by(() => (this.#fit ? wishesLeftOut(this.params, this.#fit.changed) : []));
+  /** the model in use takes something of Advanced */
+  readonly hasAdvanced = $derived.by(() => this.spec !== undefined && takesAdvanced(this.spec));
   readonly sizes = $derived.by(() => (this.offer ? listSizes(this.offer, this.offers) : []));
   readonly estimate = $derived.by(() =>
     this.offer && this.fitted ? estimateCost(this.offer.model, this.fitted, this.takes) : undefined,
   );
-  /** the first thing that keeps Render from working */
+  /** judges the params, and queues what is right: fetched with the first press of Render */
+  #validate = $state.raw<typeof validateParams | null>(null);
+  #queue = $state.raw<ComposerQueue | null>(null);
+  /** the first thing that keeps Render from working; what is wrong with the params is known from the first press on */
   readonly problem = $derived.by(() => {
-    const found = this.offer && this.fitted ? validateParams(this.fitted, this.offer.model) : [];
-    const { isLoading, image } = this;
-    return firstProblem(found, { isLoading, hasOffer: this.offer !== undefined, isReadingImage: image.isReading });
+    const { fitted, offer } = this;
+    const issues = fitted && offer && this.#validate?.(fitted, offer.model, offer.connection.id);
+    return firstProblem(issues ?? [], {
+      isLoading: this.isLoading,
+      hasOffer: offer !== undefined,
+      isReadingImage: [this.image, this.endImage, this.references].some(({ isReading }) => isReading),
+      isExtraBroken: this.spec?.extra === true && isBrokenExtra(this.extraText),
+    });
   });
   /** what is kept on the device */
   readonly draft = $derived.by((): Draft => ({
     schema: 1,
     connectionId: this.connectionId,
-    params: $state.snapshot(this.params),
+    params: copyOfParams(this.params),
     takes: this.takes,
+    ...(this.extraText ? { extraText: this.extraText } : {}),
     ...(this.editing ? { editing: this.editing } : {}),
   }));
 
   constructor(needs: ComposerNeeds) {
     this.#needs = needs;
     this.#keeper = new DraftKeeper(needs.services.settings);
-    this.image = new ComposerImage(needs.services.media);
-    this.queue = new ComposerQueue(needs.services);
+    const { media, settings } = needs.services;
+    this.image = new ComposerImage(media);
+    this.endImage = new ComposerImage(media);
+    this.references = new ComposerImage(media);
+    this.choices = new ModelChoices(settings);
   }
 
   /** Reads the stored draft, once. What was typed before it came stays. */
@@ -110,7 +138,7 @@ export class Composer {
   }
 
   async #read(): Promise<void> {
-    const draft = await this.#keeper.read();
+    const [draft] = await Promise.all([this.#keeper.read(), this.choices.read()]);
     const typed = this.params.prompt;
     if (draft) this.#put(typed === '' ? draft : { ...draft, params: { ...draft.params, prompt: typed } });
     this.isReady = true;
@@ -128,7 +156,7 @@ export class Composer {
 
   /** Resolves when no press of Render is at work and the draft is kept: the page may be loaded anew. */
   async settled(): Promise<void> {
-    await this.queue.settled();
+    await this.#pressed;
     this.keepSoon(this.draft);
     await this.keepNow();
   }
@@ -152,35 +180,77 @@ export class Composer {
     void this.#keeper.keepNow();
   }
 
-  #put({ params, connectionId, takes, editing }: Draft): void {
+  #put({ params, connectionId, takes, extraText, editing }: Draft): void {
+    this.extraText = extraText;
     this.editing = editing ?? null;
     this.params = { ...params };
     this.connectionId = connectionId;
     this.takes = fitTakes(takes);
     this.hasTried = false;
-    this.image.clear();
+    for (const images of [this.image, this.endImage, this.references]) images.clear();
   }
 
   /** Chooses a model. Wishes it does not take stay wishes. */
-  choose({ connection, model }: ModelOffer): void {
-    this.connectionId = connection.id;
-    this.params.model = model.id;
+  choose(offer: ModelOffer): void {
+    this.connectionId = offer.connection.id;
+    this.params.model = offer.model.id;
+    this.choices.remember(offer);
   }
 
-  /** Takes a picture as the start image; `image.problem` says why not. */
+  /** Takes a picture as the start image, or as a reference where that alone is taken; `problem` of either says why not. */
   async addImage(file: File): Promise<void> {
+    if (this.spec?.startImage === false && this.spec.references) {
+      const { addReferences } = await import('./composer-further-pictures');
+      return addReferences(this, [file]);
+    }
     const kept = await this.image.take(file);
-    if (kept) this.params.startImage = kept;
+    if (!kept) return;
+    this.#leaveFrame();
+    this.params.startImage = kept;
   }
 
   /** Renders from text alone again. */
   removeImage(): void {
     this.image.clear();
+    this.#leaveFrame();
     delete this.params.startImage;
   }
 
+  /** Another picture to start from, or none: then it no longer goes on from the end of a clip. */
+  #leaveFrame(): void {
+    if (this.params.origin?.byFrame) delete this.params.origin;
+  }
+
   /** Render was pressed: queues one job for each take and leaves the form as it is. Save changes comes here too. */
-  async submit(): Promise<SubmitOutcome> {
+  submit(): Promise<SubmitOutcome> {
+    const pressed = this.#submit();
+    this.#pressed = Promise.allSettled([this.#pressed, pressed]);
+    return pressed;
+  }
+
+  /** A press of Render is at work. */
+  get isQueuing(): boolean {
+    return this.#queue?.isQueuing ?? false;
+  }
+
+  /** Render stands now where another button was: the second half of a double click on that one must not pay. */
+  async hush(): Promise<void> {
+    (await this.#loadPress()).hush();
+  }
+
+  /** Once, so that each press meets the same echo guard, in the order of the presses. */
+  async #loadPress(): Promise<ComposerQueue> {
+    const [{ validateParams }, { ComposerQueue }] = await Promise.all([
+      import('../domain/validate-params'),
+      import('./composer-queue.svelte'),
+    ]);
+    this.#validate ??= validateParams;
+    this.#queue ??= new ComposerQueue(this.#needs.services);
+    return this.#queue;
+  }
+
+  async #submit(): Promise<SubmitOutcome> {
+    const queue = await this.#loadPress();
     const { offer, fitted, estimate, problem } = this;
     if (problem || !offer || !fitted || !estimate) {
       this.hasTried = true;
@@ -189,19 +259,19 @@ export class Composer {
     this.hasTried = false;
     const order: RenderOrder = {
       connectionId: offer.connection.id,
-      params: $state.snapshot(fitted),
+      params: copyOfParams(fitted),
       estimateMicros: estimateMicrosOf(estimate),
     };
     this.#settle(order);
     const { editing } = this;
-    if (!editing) return this.queue.press(order, this.takes);
+    if (!editing) return queue.press(order, this.takes);
     const { saveEdit } = await import('./composer-editing');
-    return this.queue.pressSave(order, (fitted) => saveEdit(this.#needs, this, editing, fitted));
+    return queue.pressSave(order, (fitted) => saveEdit(this.#needs, this, editing, fitted));
   }
 
-  /** What was rendered is what the form remembers. A start image the model does not take stays a wish. */
+  /** What was rendered is what the form remembers. What the model does not take stays a wish. */
   #settle({ connectionId, params: { model, size, seconds } }: RenderOrder): void {
     this.connectionId = connectionId;
-    Object.assign(this.params, { model, size, seconds });
+    Object.assign(this.params, { model, ...(size === '' ? {} : { size }), ...(seconds === 0 ? {} : { seconds }) });
   }
 }

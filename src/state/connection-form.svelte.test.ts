@@ -1,26 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { err, ok } from '../base/result';
 import { connectionWith } from '../domain/fixtures/builders';
-import type { ServiceKind } from '../domain/service-kind';
-import { ConnectionForm } from './connection-form.svelte';
-import { hostedKind, offeredKinds, ownServerKind } from './offered-kinds';
-import type { ConnectionDraft, ConnectionService, TestAnswer } from './services';
+import { ConnectionForm, type FormStart } from './connection-form.svelte';
+import { KINDS, fakeConnectionServices, type FakeAnswers } from './fixtures/connection-world';
+import type { TestAnswer } from './services';
 
-const KINDS: readonly ServiceKind[] = [
-  { id: 'sandbox', label: 'Sandbox', address: '', charge: 'practice', key: 'none' },
-  { id: 'own', label: 'Own server', address: 'http://localhost:8091/v1', charge: 'free', key: 'optional' },
-  { id: 'gateway', label: 'Gateway', address: '', charge: 'priced', key: 'required' },
-  {
-    id: 'openai',
-    label: 'OpenAI',
-    address: 'https://api.openai.com/v1',
-    charge: 'priced',
-    key: 'required',
-    closedOn: '2026-09-24',
-  },
-];
 const GOOD: TestAnswer = { ok: true, address: 'http://gpu:8091/v1', modelIds: ['wan'], tookMs: 84 };
-const BAD: TestAnswer = { ok: false, why: 'no-answer', failure: null };
+const BAD: TestAnswer = { ok: false, address: 'http://gpu:8091/v1', why: 'no-answer', failure: null };
 
 const EXISTING = connectionWith({
   id: 'c1',
@@ -30,43 +15,20 @@ const EXISTING = connectionWith({
   charge: 'free',
 });
 
-/** A service that answers Tests in order and remembers what it was asked. */
-function fakeConnections(...answers: TestAnswer[]) {
-  const tests: ConnectionDraft[] = [];
-  const saves: { draft: ConnectionDraft; tested: TestAnswer | null }[] = [];
-  const service: ConnectionService = {
-    list: async () => [],
-    services: () => KINDS,
-    models: () => [],
-    traits: () => {
-      throw new Error('not asked here');
-    },
-    hasKey: async () => false,
-    test: async (draft) => {
-      tests.push(draft);
-      return answers.shift() ?? GOOD;
-    },
-    save: async (draft, tested) => {
-      saves.push({ draft, tested });
-      return { ...EXISTING, label: draft.label };
-    },
-    remove: async () => undefined,
-    findRenders: async () => err('cannot-list'),
-    adopt: async () => ok(0),
-  };
-  return { service, tests, saves };
+/** A form over services that answer Tests in order, and what they were asked. */
+function newForm(answers: FakeAnswers = { tests: [GOOD] }, start: Partial<FormStart> = {}) {
+  const world = fakeConnectionServices(KINDS, answers);
+  return { form: new ConnectionForm(world.services, { kinds: KINDS, ...start }), ...world };
 }
 
-const newForm = (service: ConnectionService): ConnectionForm => new ConnectionForm(service, { kinds: KINDS });
-
 describe('a new connection', () => {
-  it('begins with a server of one’s own and its address', () => {
-    const form = newForm(fakeConnections().service);
+  it('begins with a server of one’s own', () => {
+    const { form } = newForm();
     expect([form.serviceId, form.address, form.charge]).toEqual(['own', 'http://localhost:8091/v1', 'free']);
   });
 
   it('keeps a typed address when another service is chosen, and replaces a preset one', () => {
-    const form = newForm(fakeConnections().service);
+    const { form } = newForm();
     form.chooseService('openai');
     expect(form.address).toBe('https://api.openai.com/v1');
     form.address = 'http://gpu:30000/v1';
@@ -74,45 +36,106 @@ describe('a new connection', () => {
     expect([form.address, form.charge]).toEqual(['http://gpu:30000/v1', 'free']);
   });
 
-  it('is called by its host when no label is typed', () => {
-    const form = newForm(fakeConnections().service);
+  it('is called by its host when no label is typed, a hosted service by its own name', () => {
+    const { form } = newForm();
     form.address = ' http://gpu:30000/v1 ';
     expect(form.draft.label).toBe('gpu:30000');
     form.label = ' Edit suite ';
     expect(form.draft.label).toBe('Edit suite');
+    form.label = '';
+    form.address = '';
+    form.chooseService('hosted');
+    expect(form.draft.label).toBe('Hosted');
   });
 
   it('carries a number of renders of its own, and none while it is as set for all', () => {
-    const { service } = fakeConnections();
-    const own = new ConnectionForm(service, { kinds: KINDS, existing: { ...EXISTING, parallel: 2 } });
-    expect(own.draft.parallel).toBe(2);
-    own.parallel = undefined;
-    expect(own.draft).not.toHaveProperty('parallel');
+    const { form } = newForm({}, { existing: { ...EXISTING, parallel: 2 } });
+    expect(form.draft.parallel).toBe(2);
+    form.parallel = undefined;
+    expect(form.draft).not.toHaveProperty('parallel');
   });
 
   it('names what is missing', () => {
-    const form = newForm(fakeConnections().service);
+    const { form } = newForm();
     form.chooseService('gateway');
     form.address = '';
-    expect(form.missing).toBe('address');
+    expect(form.gap).toBe('address');
     form.address = 'https://gw.example/v1';
-    expect(form.missing).toBe('key');
+    expect(form.gap).toBe('key');
     form.key = 'sk-1';
-    expect(form.missing).toBeNull();
+    expect(form.gap).toBeNull();
+    form.proxy = 'gw.example';
+    expect(form.gap).toBe('proxy');
+    form.proxy = 'https://proxy.example/{url}';
+    form.keyHeader = 'api key';
+    expect(form.gap).toBe('key-header');
+    form.keyHeader = 'api-key';
+    form.headers.add();
+    expect(form.gap).toBeNull();
+    form.headers.rows[0]!.name = 'X-Team';
+    expect(form.gap).toBe('headers');
   });
 
   it('sends no key to a service that has none, even when one was typed before', () => {
-    const form = newForm(fakeConnections().service);
+    const { form } = newForm();
     form.key = 'sk-1';
     form.chooseService('sandbox');
     expect(form.draft.key).toBe('');
+  });
+
+  it('takes no headers along to a service that refuses unknown ones, and no proxy to the sandbox', () => {
+    const { form } = newForm();
+    form.keyHeader = 'api-key';
+    form.proxy = 'https://proxy.example';
+    form.headers.add();
+    Object.assign(form.headers.rows[0]!, { name: 'X-Team', value: 'blue' });
+    form.chooseService('openai');
+    expect(form.draft).not.toHaveProperty('headerNames');
+    expect(form.draft).not.toHaveProperty('keyHeader');
+    expect(form.draft.proxy).toBe('https://proxy.example');
+    form.chooseService('sandbox');
+    expect(form.draft).not.toHaveProperty('proxy');
+  });
+});
+
+describe('what a render costs', () => {
+  it('is the person’s own figure with its day, as long as they say so', () => {
+    const { form } = newForm();
+    form.pays = 'own';
+    expect(form.gap).toBe('price');
+    form.price = '0.12';
+    expect(form.draft).toMatchObject({
+      charge: 'priced',
+      ownPrice: { microsPerSecond: 120_000, setOn: '2026-11-20' },
+    });
+    form.pays = 'list';
+    expect([form.draft.charge, form.draft.ownPrice]).toEqual(['priced', undefined]);
+  });
+
+  it('keeps the day of a figure that was left as it was', () => {
+    const ownPrice = { microsPerSecond: 4000, setOn: '2026-03-01' };
+    const { form } = newForm({}, { existing: { ...EXISTING, charge: 'priced', ownPrice } });
+    expect([form.pays, form.price]).toEqual(['own', '0.004']);
+    expect(form.draft.ownPrice).toEqual(ownPrice);
+    form.price = '0.005';
+    expect(form.draft.ownPrice?.setOn).toBe('2026-11-20');
+  });
+
+  it('stays the person’s figure when the service changes to another that costs money', () => {
+    const { form } = newForm();
+    form.pays = 'own';
+    form.chooseService('hosted');
+    expect(form.pays).toBe('own');
+    form.chooseService('own');
+    expect(form.pays).toBe('free');
+    form.chooseService('hosted');
+    expect(form.pays).toBe('list');
   });
 });
 
 describe('test and save', () => {
   it('saves what it has tested, with the address that answered', async () => {
-    const { service, tests, saves } = fakeConnections(GOOD);
-    const form = newForm(service);
+    const { form, tests, saves } = newForm();
     form.address = 'http://gpu:8091';
     const saved = await form.save();
     expect(saved).not.toBeNull();
@@ -125,16 +148,14 @@ describe('test and save', () => {
   });
 
   it('does not test twice what has just answered', async () => {
-    const { service, tests } = fakeConnections(GOOD);
-    const form = newForm(service);
+    const { form, tests } = newForm();
     await form.test();
     await form.save();
     expect(tests).toHaveLength(1);
   });
 
   it('writes nothing when the test fails, keeps what was typed, and saves anyway at the second press', async () => {
-    const { service, tests, saves } = fakeConnections(BAD);
-    const form = newForm(service);
+    const { form, tests, saves } = newForm({ tests: [BAD] });
     form.key = 'sk-1';
     form.label = 'Box';
     expect(await form.save()).toBeNull();
@@ -145,16 +166,15 @@ describe('test and save', () => {
   });
 
   it('never saves an address that is none', async () => {
-    const bad: TestAnswer = { ok: false, why: 'bad-address', failure: null };
-    const { service, saves } = fakeConnections(bad, bad);
-    const form = newForm(service);
+    const bad: TestAnswer = { ok: false, address: '', why: 'bad-address', failure: null };
+    const { form, saves } = newForm({ tests: [bad, bad] });
     expect(await form.save()).toBeNull();
     expect(await form.save()).toBeNull();
     expect([form.savesAnyway, saves.length]).toEqual([false, 0]);
   });
 
   it('forgets an answer when address or key change, not when the label does', async () => {
-    const form = newForm(fakeConnections(BAD).service);
+    const { form } = newForm({ tests: [BAD] });
     await form.test();
     form.label = 'Other name';
     expect(form.answer).toEqual(BAD);
@@ -163,53 +183,38 @@ describe('test and save', () => {
   });
 
   it('does not save when the address changes while the test runs', async () => {
-    const { service, saves } = fakeConnections(GOOD);
-    const form = newForm(service);
+    const { form, saves } = newForm();
     const saving = form.save();
     form.address = 'http://other:1/v1';
     expect([await saving, saves.length, form.address, form.answer]).toEqual([null, 0, 'http://other:1/v1', null]);
   });
 });
 
-describe('an existing connection', () => {
-  const edit = (): ConnectionForm =>
-    new ConnectionForm(fakeConnections().service, { kinds: KINDS, existing: EXISTING, hasKey: true });
-
-  it('leaves the stored key as it is until a new one is typed', () => {
-    const form = edit();
-    expect(form.draft).toMatchObject({ id: 'c1', key: null });
-    form.key = 'sk-new';
-    expect(form.draft.key).toBe('sk-new');
+describe('what a Test depends on', () => {
+  it.each<[string, (form: ConnectionForm) => void]>([
+    ['the key', (form) => (form.key = 'sk-2')],
+    ['the header of the key', (form) => (form.keyHeader = 'api-key')],
+    ['the proxy', (form) => (form.proxy = 'https://proxy.example')],
+    ['the name of a header', (form) => (form.headers.rows[0]!.name = 'X-Other')],
+    ['the value of a header', (form) => (form.headers.rows[0]!.value = 'red')],
+  ])('is asked about anew when %s changes', async (_what, change) => {
+    const { form } = newForm({ tests: [BAD] });
+    form.headers.add();
+    Object.assign(form.headers.rows[0]!, { name: 'X-Team', value: 'blue' });
+    await form.test();
+    form.color = 'green';
+    form.pays = 'own';
+    form.price = '1';
+    expect(form.answer).toEqual(BAD);
+    change(form);
+    expect(form.answer).toBeNull();
   });
 
-  it('drops the stored key only when asked to', () => {
-    const form = edit();
-    form.isKeyDropped = true;
-    expect(form.draft.key).toBe('');
-  });
-
-  it('does not take the stored key to another origin', () => {
-    const form = edit();
-    form.address = 'http://gpu:8091/other/v1';
-    expect(form.draft.key).toBeNull();
-    form.address = 'http://elsewhere:8091/v1';
-    expect([form.isStoredKeyElsewhere, form.draft.key]).toEqual([true, '']);
-  });
-});
-
-describe('kinds', () => {
-  it('offers practice only where there is a sandbox, at its address', () => {
-    expect(offeredKinds(KINDS, null).map(({ id }) => id)).toEqual(['own', 'gateway', 'openai']);
-    expect(offeredKinds(KINDS, 'http://localhost:7326/v1')[0]).toMatchObject({
-      id: 'sandbox',
-      address: 'http://localhost:7326/v1',
-    });
-  });
-
-  it('tells servers of one’s own from hosted services that still serve', () => {
-    expect(ownServerKind(KINDS)?.id).toBe('own');
-    expect(hostedKind(KINDS)).toBeUndefined();
-    const hosted: ServiceKind = { id: 'h', label: 'H', address: 'https://h/v1', charge: 'priced', key: 'required' };
-    expect(hostedKind([...KINDS, hosted])?.id).toBe('h');
+  it('tells what was sent along', () => {
+    const { form } = newForm();
+    expect(form.subject).toMatchObject({ sendsKey: false, sendsHeaders: false, proxy: undefined });
+    form.key = 'sk-1';
+    form.proxy = 'https://proxy.example';
+    expect(form.subject).toMatchObject({ sendsKey: true, proxy: 'https://proxy.example' });
   });
 });

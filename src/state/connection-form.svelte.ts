@@ -2,10 +2,20 @@
  * @file What the connection form holds: a draft, the last Test and how far Save has come. One lives as long as its screen,
  * so that nothing typed is lost when the dialog is closed or a Test fails. Knows no DOM; never keeps or logs a key.
  */
-import { originOf, type Charge, type Connection } from '../domain/connection';
+import { originOf, secretsOrigin, type Charge, type Connection, type ConnectionColor } from '../domain/connection';
 import type { ServiceKind } from '../domain/service-kind';
-import { ownServerKind } from './offered-kinds';
-import type { ConnectionDraft, ConnectionService, TestAnswer } from './services';
+import { headerNameProblem } from './connection-form-header-rules';
+import { FormHeaders } from './connection-form-headers.svelte';
+import { localDay, readDollars, writeDollars } from './connection-form-price';
+import { keepDefault } from './default-connection';
+import { hostedKind, ownServerKind } from './offered-kinds';
+import type { AppServices, ConnectionDraft, TestAnswer } from './services';
+import type { TestSubject } from './test-steps';
+
+/** What the form needs of the services. */
+export type FormServices = Pick<AppServices, 'connections' | 'settings' | 'signIn'> & {
+  platform: Pick<AppServices['platform'], 'now'>;
+};
 
 /** What the form starts from. */
 export interface FormStart {
@@ -15,43 +25,78 @@ export interface FormStart {
   existing?: Connection;
   /** the edited connection has a stored key */
   hasKey?: boolean;
+  /** New begins with the edited connection */
+  isDefault?: boolean;
+  /** what was typed before the page was left */
+  typed?: ConnectionDraft;
 }
+
+/** Who pays, and by which figure. */
+export type Pays =
+  | 'free'
+  /** by the prices the service lists */
+  | 'list'
+  /** by the person's own price per second */
+  | 'own'
+  | 'practice';
+
+/** What must be there, or be right, before the server can be asked; the words are in i18n under the same name. */
+export type FormGap = 'address' | 'key' | 'key-header' | 'headers' | 'proxy' | 'price';
 
 /** The draft of one connection. */
 export class ConnectionForm {
   readonly kinds: readonly ServiceKind[];
   readonly existing: Connection | undefined;
   readonly hasStoredKey: boolean;
-  readonly #connections: ConnectionService;
+  readonly headers: FormHeaders;
+  readonly #services: FormServices;
+  readonly #addedModelIds: readonly string[] | undefined;
 
   serviceId = $state('');
   address = $state('');
   label = $state('');
-  charge = $state<Charge>('priced');
+  pays = $state<Pays>('list');
+  /** dollars per second, as typed */
+  price = $state('');
+  color = $state<ConnectionColor>();
+  isDefault = $state(false);
   /** renders at the same time there; undefined = as set for all */
   parallel = $state<number>();
   /** what is typed into the key field; '' leaves a stored key as it is */
   key = $state('');
   /** the person wants the stored key gone */
   isKeyDropped = $state(false);
+  /** the header the key travels in; '' = as the service documents it */
+  keyHeader = $state('');
+  /** the person's own proxy; '' = straight there */
+  proxy = $state('');
   /** what runs now */
-  busy = $state<'test' | 'save' | null>(null);
+  busy = $state<'test' | 'save' | 'sign-in' | null>(null);
   #tested = $state.raw<{ answer: TestAnswer; of: string } | null>(null);
 
-  constructor(connections: ConnectionService, { kinds, existing, hasKey = false }: FormStart) {
-    this.#connections = connections;
+  constructor(services: FormServices, { kinds, existing, hasKey = false, isDefault = false, typed }: FormStart) {
+    this.#services = services;
     this.kinds = kinds;
     this.existing = existing;
     this.hasStoredKey = hasKey;
-    if (existing) {
-      this.serviceId = existing.service;
-      this.address = existing.address;
-      this.label = existing.label;
-      this.charge = existing.charge;
-      this.parallel = existing.parallel;
-    } else {
-      this.chooseService(ownServerKind(kinds)?.id ?? kinds[0]?.id ?? '');
-    }
+    this.isDefault = typed?.isDefault ?? isDefault;
+    const from = typed ?? existing;
+    this.#addedModelIds = from?.addedModelIds;
+    this.headers = new FormHeaders(from?.headerNames ?? [], existing?.headerNames ?? [], typed?.headerValues);
+    if (from) this.#fill(from);
+    else this.chooseService(ownServerKind(kinds)?.id ?? hostedKind(kinds)?.id ?? kinds[0]?.id ?? '');
+  }
+
+  #fill({ service, address, label, charge, parallel, keyHeader = '', proxy = '', color, ownPrice }: Filled): void {
+    this.serviceId = service;
+    this.address = address;
+    this.label = label;
+    this.pays = charge !== 'priced' ? charge : ownPrice ? 'own' : 'list';
+    this.price = ownPrice ? writeDollars(ownPrice.microsPerSecond) : '';
+    this.parallel = parallel;
+    this.keyHeader = keyHeader;
+    this.proxy = proxy;
+    this.color = color;
   }
 
   /** The chosen kind; undefined when it is no longer offered. */
@@ -59,43 +104,111 @@ export class ConnectionForm {
     return this.kinds.find((kind) => kind.id === this.serviceId);
   }
 
-  /** The label a connection gets when none is typed: its host. */
-  get labelHint(): string {
-    if (this.charge === 'practice' && this.kind) return this.kind.label;
-    return originOf(this.address.trim())?.replace(/^https?:\/\//, '') ?? this.kind?.label ?? '';
+  get charge(): Charge {
+    return this.pays === 'list' || this.pays === 'own' ? 'priced' : this.pays;
   }
 
-  /** A stored key belongs to its old origin and is never sent to another one. */
-  get isStoredKeyElsewhere(): boolean {
-    if (!this.existing || !this.hasStoredKey) return false;
-    return originOf(this.address.trim()) !== originOf(this.existing.address);
+  /** The label a connection gets when none is typed: a service's own name, else its host. */
+  get labelHint(): string {
+    const { kind } = this;
+    const origin = originOf(this.address.trim());
+    const isAsKnown = kind?.group === 'hosted' && origin === originOf(kind.address);
+    if (kind && (this.charge === 'practice' || isAsKnown)) return kind.label;
+    return origin?.replace(/^https?:\/\//, '') ?? kind?.label ?? '';
+  }
+
+  /** Stored secrets belong to their old origin and proxy and are never sent anywhere else; null: they may go where the form points. */
+  get elsewhere(): 'address' | 'proxy' | null {
+    const { existing } = this;
+    const now = { address: this.address.trim(), ...this.#proxyDraft };
+    if (!existing || secretsOrigin(now) === secretsOrigin(existing)) return null;
+    return originOf(now.address) === originOf(existing.address) ? 'proxy' : 'address';
   }
 
   /** Why Test and Save cannot work yet. */
-  get missing(): 'address' | 'key' | null {
-    if (this.address.trim() === '') return 'address';
-    return this.kind?.key === 'required' && this.draft.key === '' ? 'key' : null;
+  get gap(): FormGap | null {
+    const { kind, draft } = this;
+    if (draft.address === '') return 'address';
+    if (kind?.key === 'required' && draft.key === '') return 'key';
+    if (this.pays === 'own' && readDollars(this.price) === undefined) return 'price';
+    if (draft.keyHeader !== undefined && headerNameProblem(draft.keyHeader)) return 'key-header';
+    if (draft.headerNames && this.headers.hasProblem(this.aroundHeaders)) return 'headers';
+    return draft.proxy !== undefined && originOf(draft.proxy) === undefined ? 'proxy' : null;
+  }
+
+  /** The header the key travels in may be set. */
+  get takesKeyHeader(): boolean {
+    return this.kind?.ownKeyHeader === true && this.kind.key !== 'none';
+  }
+
+  /** Something is set that few connections need. */
+  get hasMore(): boolean {
+    const { keyHeader, headerNames, proxy, parallel } = this.draft;
+    return [keyHeader, headerNames, proxy, parallel].some((set) => set !== undefined);
+  }
+
+  /** What the rows of headers must know of the rest. */
+  get aroundHeaders() {
+    const hasKey = this.#keyDraft !== '';
+    return {
+      keyHeader: hasKey ? this.keyHeader.trim() || 'Authorization' : undefined,
+      isElsewhere: this.elsewhere !== null,
+    };
   }
 
   /** What is typed, ready for the service. */
   get draft(): ConnectionDraft {
-    const keepsStored =
-      this.hasStoredKey && this.kind?.key !== 'none' && !this.isKeyDropped && !this.isStoredKeyElsewhere;
-    const typed = this.kind?.key === 'none' ? '' : this.key.trim();
+    const { existing, kind, parallel, color } = this;
+    const ownPrice = this.#ownPriceDraft;
+    const keyHeader = this.takesKeyHeader ? this.keyHeader.trim() : '';
     return {
-      ...(this.existing ? { id: this.existing.id } : {}),
+      ...(existing ? { id: existing.id } : {}),
       service: this.serviceId,
       address: this.address.trim(),
       label: this.label.trim() || this.labelHint,
       charge: this.charge,
-      ...(this.parallel === undefined ? {} : { parallel: this.parallel }),
-      key: typed === '' && keepsStored ? null : typed,
+      ...(parallel === undefined ? {} : { parallel }),
+      ...(keyHeader === '' ? {} : { keyHeader }),
+      ...(kind?.extraHeaders ? this.headers.draft : {}),
+      ...this.#proxyDraft,
+      ...(color === undefined ? {} : { color }),
+      ...(ownPrice ? { ownPrice } : {}),
+      ...(this.#addedModelIds ? { addedModelIds: this.#addedModelIds } : {}),
+      isDefault: this.isDefault,
+      key: this.#keyDraft,
     };
+  }
+
+  get #keyDraft(): string | null {
+    if (this.kind?.key === 'none') return '';
+    const typed = this.key.trim();
+    const keepsStored = this.hasStoredKey && !this.isKeyDropped && this.elsewhere === null;
+    return typed === '' && keepsStored ? null : typed;
+  }
+
+  get #proxyDraft(): { proxy?: string } {
+    const proxy = this.proxy.trim();
+    return proxy === '' || this.charge === 'practice' ? {} : { proxy };
+  }
+
+  /** A figure that is left as it was keeps its day. */
+  get #ownPriceDraft(): ConnectionDraft['ownPrice'] {
+    const microsPerSecond = this.pays === 'own' ? readDollars(this.price) : undefined;
+    if (microsPerSecond === undefined) return undefined;
+    const before = this.existing?.ownPrice;
+    if (before?.microsPerSecond === microsPerSecond) return before;
+    return { microsPerSecond, setOn: localDay(this.#services.platform.now()) };
   }
 
   /** What the last Test found, while it still stands for what is typed. */
   get answer(): TestAnswer | null {
     return this.#tested?.of === this.#print() ? this.#tested.answer : null;
+  }
+
+  /** What a Test asks with. */
+  get subject(): TestSubject {
+    const { key, headerNames = [], proxy } = this.draft;
+    return { kind: this.kind, sendsKey: key !== '', sendsHeaders: headerNames.length > 0, proxy };
   }
 
   /** Save has tested and failed: it may be pressed again. */
@@ -111,29 +224,36 @@ export class ConnectionForm {
     if (!next) return;
     const typed = this.address.trim();
     if (typed === '' || typed === before?.address) this.address = next.address;
-    this.charge = next.charge;
+    if (next.charge !== 'priced') this.pays = next.charge;
+    else if (this.pays !== 'own') this.pays = 'list';
   }
 
   /** Asks the server. What is typed stays whatever comes back. */
-  async test(): Promise<TestAnswer> {
-    this.busy = 'test';
-    try {
-      return await this.#ask();
-    } finally {
-      this.busy = null;
-    }
+  test(): Promise<TestAnswer> {
+    return this.#while('test', () => this.#ask());
   }
 
   /** Tests first unless that was done, then writes. Null: the test failed, and the next press saves anyway. */
-  async save(): Promise<Connection | null> {
-    this.busy = 'save';
-    try {
+  save(): Promise<Connection | null> {
+    return this.#while('save', async () => {
       const answer = this.answer;
       const isDecided = answer?.ok === true || this.savesAnyway;
       const tested = isDecided && answer ? answer : await this.#ask();
       // Failed, or typed on meanwhile: the person decides.
       if (!isDecided && (!tested.ok || this.answer === null)) return null;
-      return await this.#connections.save(this.draft, tested);
+      return saveConnection(this.#services, this.draft, tested);
+    });
+  }
+
+  /** Leaves the page for the service's sign-in. Resolves only where the page stays: false, there is no address to go to. */
+  signIn(): Promise<boolean> {
+    return this.#while('sign-in', () => this.#services.signIn.begin(this.draft));
+  }
+
+  async #while<T>(what: 'test' | 'save' | 'sign-in', work: () => Promise<T>): Promise<T> {
+    this.busy = what;
+    try {
+      return await work();
     } finally {
       this.busy = null;
     }
@@ -141,7 +261,7 @@ export class ConnectionForm {
 
   async #ask(): Promise<TestAnswer> {
     const asked = this.#print();
-    const answer = await this.#connections.test(this.draft);
+    const answer = await this.#services.connections.test(this.draft);
     // Typed on meanwhile: the answer is about something else and is not shown.
     if (asked !== this.#print()) return answer;
     if (answer.ok) this.address = answer.address;
@@ -151,7 +271,21 @@ export class ConnectionForm {
 
   /** What a Test depends on. Kept in memory only. */
   #print(): string {
-    const { service, address, key } = this.draft;
-    return JSON.stringify([service, address, key]);
+    const { service, address, key, keyHeader, headerNames, headerValues, proxy } = this.draft;
+    return JSON.stringify([service, address, key, keyHeader, headerNames, headerValues, proxy]);
   }
+}
+
+/** What a form is filled from. */
+type Filled = Omit<ConnectionDraft, 'key'>;
+
+/** Writes a connection, and that New begins with it where the draft says so. */
+export async function saveConnection(
+  { connections, settings }: Pick<FormServices, 'connections' | 'settings'>,
+  draft: ConnectionDraft,
+  tested: TestAnswer | null,
+): Promise<Connection> {
+  const connection = await connections.save(draft, tested);
+  await keepDefault(settings, connection.id, draft.isDefault);
+  return connection;
 }

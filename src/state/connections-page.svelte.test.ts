@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { ok } from '../base/result';
+import { err, ok } from '../base/result';
 import { connectionWith } from '../domain/fixtures/builders';
 import { createJob } from '../domain/create-job';
 import type { ServiceKind } from '../domain/service-kind';
 import { ConnectionsPage, countUnfinished } from './connections-page.svelte';
-import type { ConnectionDraft, ConnectionService, PlatformService, TestAnswer } from './services';
+import { fakeConnectionServices, kindWith, type FakeAnswers } from './fixtures/connection-world';
+import type { ConnectionDraft, TestAnswer } from './services';
 
 const KINDS: readonly ServiceKind[] = [
-  { id: 'sandbox', label: 'Sandbox', address: '', charge: 'practice', key: 'none' },
-  { id: 'own', label: 'Own', address: 'http://localhost:8091/v1', charge: 'free', key: 'optional' },
+  kindWith({ id: 'sandbox', label: 'Sandbox', group: 'practice', charge: 'practice', key: 'none' }),
+  kindWith({ id: 'own', label: 'Own', address: 'http://localhost:8091/v1', charge: 'free' }),
 ];
 const box = connectionWith({
   id: 'c1',
@@ -18,34 +19,13 @@ const box = connectionWith({
   charge: 'free',
 });
 
-function setUp(answer: TestAnswer, stored: readonly (typeof box)[] = [box]) {
-  const saves: ConnectionDraft[] = [];
-  const removed: string[] = [];
-  const connections: ConnectionService = {
-    list: async () => [...stored],
-    services: () => KINDS,
-    models: () => [],
-    traits: () => {
-      throw new Error('not asked here');
-    },
-    hasKey: async (id) => id === 'c1',
-    test: async () => answer,
-    save: async (draft) => {
-      saves.push(draft);
-      return box;
-    },
-    remove: async (id) => {
-      removed.push(id);
-    },
-    findRenders: async () => ok({ remotes: [], isComplete: true }),
-    adopt: async () => ok(0),
-  };
-  const platform = { sandboxAddress: async () => null } as PlatformService;
-  return { page: new ConnectionsPage({ connections, platform }), saves, removed };
+function setUp(answer: TestAnswer, stored: readonly (typeof box)[] = [box], answers: FakeAnswers = {}) {
+  const world = fakeConnectionServices(KINDS, { tests: [answer], stored, ...answers });
+  return { page: new ConnectionsPage(world.services), ...world };
 }
 
 const good: TestAnswer = { ok: true, address: box.address, modelIds: null, tookMs: 5 };
-const bad: TestAnswer = { ok: false, why: 'key-refused', failure: null };
+const bad: TestAnswer = { ok: false, address: box.address, why: 'key-refused', failure: null };
 
 describe('the form', () => {
   it('finds a new connection as it was left, until it is saved', async () => {
@@ -79,13 +59,14 @@ describe('a test', () => {
   it('remembers a good answer on the connection and leaves its key alone', async () => {
     const { page, saves } = setUp(good);
     await page.test(box);
-    expect(page.answers['c1']).toEqual(good);
-    expect(saves).toEqual([expect.objectContaining({ id: 'c1', key: null })]);
+    expect(page.answers['c1']).toMatchObject({ answer: good, subject: { sendsKey: true } });
+    expect(saves).toMatchObject([{ draft: { id: 'c1', key: null }, tested: good }]);
   });
 
   it.each([
     ['was removed', []],
     ['got another address', [{ ...box, address: 'http://other:8091/v1' }]],
+    ['got a proxy', [{ ...box, proxy: 'https://proxy.example' }]],
   ])('writes nothing over a connection that %s meanwhile', async (_what, stored) => {
     const { page, saves } = setUp(good, stored);
     await page.test(box);
@@ -95,22 +76,77 @@ describe('a test', () => {
   it('keeps what was typed on the connection meanwhile', async () => {
     const { page, saves } = setUp(good, [{ ...box, label: 'New name', charge: 'priced', parallel: 4 }]);
     await page.test(box);
-    expect(saves).toEqual([expect.objectContaining({ label: 'New name', charge: 'priced', parallel: 4 })]);
+    const kept = { label: 'New name', charge: 'priced', parallel: 4 };
+    expect(saves.map(({ draft }) => draft)).toEqual([expect.objectContaining(kept)]);
   });
 
   it('writes nothing after a bad answer', async () => {
     const { page, saves } = setUp(bad);
     await page.test(box);
-    expect([page.answers['c1'], saves.length]).toEqual([bad, 0]);
+    expect(page.answers['c1']).toMatchObject({ answer: bad });
+    expect(saves).toEqual([]);
   });
 });
 
-it('removes only what was asked about', async () => {
-  const { page, removed } = setUp(good);
+it('removes only what was asked about, also as the default', async () => {
+  const { page, removed, kept } = setUp(good);
+  kept.set('default-connection', 'c1');
   expect(await page.remove()).toBeNull();
   page.removing = box;
   expect(await page.remove()).toEqual(box);
-  expect([removed, page.removing]).toEqual([['c1'], null]);
+  expect([removed, page.removing, kept.get('default-connection')]).toEqual([['c1'], null, null]);
+});
+
+describe('a sign-in that the page has come back from', () => {
+  const draft: ConnectionDraft = {
+    ...{ service: 'own', address: box.address, label: 'Mine', charge: 'priced', key: 'sk-new', isDefault: true },
+  };
+
+  it('is nothing where there was none', async () => {
+    const { page, saves } = setUp(good);
+    expect([await page.finishSignIn(), page.signIn, saves.length]).toEqual([null, null, 0]);
+  });
+
+  it('tests and keeps the connection with its key', async () => {
+    const { page, saves, kept } = setUp(good, [], { back: ok(draft) });
+    const finishing = page.finishSignIn();
+    expect(page.signIn).toBe('finishing');
+    expect(await finishing).toMatchObject({ label: 'Mine' });
+    expect(saves).toEqual([{ draft, tested: good }]);
+    expect([page.signIn, kept.get('default-connection')]).toEqual([null, 'new']);
+  });
+
+  it('keeps a key that was given once also when the Test fails, and shows why', async () => {
+    const { page, saves } = setUp(bad, [], { back: ok(draft) });
+    expect(await page.finishSignIn()).not.toBeNull();
+    expect(saves).toHaveLength(1);
+    expect(page.answers['new']).toMatchObject({ answer: bad, subject: { sendsKey: true } });
+  });
+
+  it('opens the form again with what was typed when it did not work', async () => {
+    const failure = { trouble: 'refused', draft: { ...draft, key: null } } as const;
+    const { page, saves } = setUp(good, [], { back: err(failure) });
+    expect([await page.finishSignIn(), page.signIn]).toEqual([null, failure]);
+    await page.reopen(failure.draft);
+    expect([page.form?.label, page.form?.isDefault, page.isFormOpen, page.signIn]).toEqual(['Mine', true, true, null]);
+    expect(saves).toEqual([]);
+  });
+
+  it('goes back to the connection it was for, where that is still there', async () => {
+    const { page } = setUp(good);
+    await page.reopen({ ...draft, id: 'c1', key: null });
+    expect([page.form?.existing?.id, page.form?.label]).toEqual(['c1', 'Mine']);
+    await page.reopen({ ...draft, id: 'gone', key: null });
+    expect([page.form?.existing, page.form?.label]).toEqual([undefined, 'Mine']);
+    await page.reopen(null);
+    expect(page.isFormOpen).toBe(true);
+  });
+});
+
+it('lets New begin with another connection', async () => {
+  const { page, kept } = setUp(good);
+  await page.makeDefault(box);
+  expect(kept.get('default-connection')).toBe('c1');
 });
 
 it('counts the renders that a removal would stop', () => {

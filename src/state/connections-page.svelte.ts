@@ -1,52 +1,97 @@
 /**
- * @file What Settings, Connections holds: the form that is open, the answers to Tests, the connection about to be removed.
- * An unsaved new connection stays as long as the screen. Knows no DOM.
+ * @file What Settings, Connections holds: the form that is open, the answers to Tests, the connection about to be removed, the
+ * sign-in the page has come back from. An unsaved new connection stays as long as the screen. Knows no DOM.
  */
-import type { Connection } from '../domain/connection';
+import { settingsOf, type Connection } from '../domain/connection';
 import { isAtRest, type Job } from '../domain/job';
 import type { ServiceKind } from '../domain/service-kind';
-import { ConnectionForm } from './connection-form.svelte';
+import { ConnectionForm, saveConnection, type FormStart } from './connection-form.svelte';
+import { keepDefault, readDefaultId } from './default-connection';
 import { FindRenders } from './find-renders.svelte';
+import { LiveQuery } from './live-query.svelte';
 import { offeredKinds } from './offered-kinds';
-import type { AppServices, ConnectionDraft, TestAnswer } from './services';
+import type { AppServices, ConnectionDraft, SignInFailure, TestAnswer } from './services';
+import type { TestReport } from './test-steps';
+
+/** What it is given of the services. */
+export type PageServices = Pick<AppServices, 'connections' | 'settings' | 'signIn' | 'watch'> & {
+  platform: Pick<AppServices['platform'], 'now' | 'sandboxAddress'>;
+};
+
+/** How a sign-in stands that the page has come back from. */
+export type SignInState = 'finishing' | SignInFailure;
 
 /** The state of the connections screen. */
 export class ConnectionsPage {
-  readonly #services: Pick<AppServices, 'connections' | 'platform'>;
+  readonly #services: PageServices;
+  readonly #default: LiveQuery<string | null>;
   #added: ConnectionForm | null = null;
   /** the form in the dialog */
   form = $state.raw<ConnectionForm | null>(null);
   isFormOpen = $state(false);
   /** by connection id: what its last Test found, or that it runs */
-  answers = $state.raw<Readonly<Record<string, TestAnswer | 'testing'>>>({});
+  answers = $state.raw<Readonly<Record<string, TestReport | 'testing'>>>({});
   /** asked about in the removal dialog */
   removing = $state.raw<Connection | null>(null);
   /** the dialog Find renders, while it is open */
   finding = $state.raw<FindRenders | null>(null);
+  /** null: there is none, or it is done */
+  signIn = $state.raw<SignInState | null>(null);
 
-  constructor(services: Pick<AppServices, 'connections' | 'platform'>) {
+  constructor(services: PageServices) {
     this.#services = services;
+    const read = (): Promise<string | null> => readDefaultId(services.settings);
+    this.#default = new LiveQuery((stores, rerun) => services.watch(stores, rerun), ['settings'], read, null);
   }
 
   /** The kind of a connection; undefined when this version does not know it. */
   kindOf(connection: Connection): ServiceKind | undefined {
-    return this.#services.connections.services().find((kind) => kind.id === connection.service);
+    return this.#services.connections.kindOf(connection);
+  }
+
+  /** The connection New begins with; null: none is set. */
+  get defaultId(): string | null {
+    return this.#default.current;
+  }
+
+  /** Lets New begin with it. */
+  async makeDefault({ id }: Connection): Promise<void> {
+    await keepDefault(this.#services.settings, id, true);
   }
 
   /** Opens the form for a new connection, with what was typed before. */
   async openAdd(): Promise<void> {
     const kinds = await this.#kinds();
-    this.#added ??= new ConnectionForm(this.#services.connections, { kinds });
-    this.form = this.#added;
-    this.isFormOpen = true;
+    this.#added ??= new ConnectionForm(this.#services, { kinds });
+    this.#open(this.#added);
   }
 
   /** Opens the form for a connection there is. */
-  async openEdit(existing: Connection): Promise<void> {
-    const [kinds, hasKey] = await Promise.all([this.#kinds(), this.#services.connections.hasKey(existing.id)]);
+  async openEdit(existing: Connection, typed?: ConnectionDraft): Promise<void> {
+    const { connections, settings } = this.#services;
+    const [kinds, hasKey, defaultId] = await Promise.all([
+      this.#kinds(),
+      connections.hasKey(existing.id),
+      readDefaultId(settings),
+    ]);
     const own = this.kindOf(existing);
     const withOwn = own && !kinds.some((kind) => kind.id === own.id) ? [...kinds, own] : kinds;
-    this.form = new ConnectionForm(this.#services.connections, { kinds: withOwn, existing, hasKey });
+    const start: FormStart = { kinds: withOwn, existing, hasKey, isDefault: defaultId === existing.id };
+    this.#open(new ConnectionForm(this.#services, typed ? { ...start, typed } : start));
+  }
+
+  /** Opens the form again as it was when the page was left for a sign-in; empty where that is not known. */
+  async reopen(typed: ConnectionDraft | null): Promise<void> {
+    this.signIn = null;
+    if (!typed) return this.openAdd();
+    const existing = typed.id === undefined ? undefined : await this.#find(typed.id);
+    if (existing) return this.openEdit(existing, typed);
+    this.#added = new ConnectionForm(this.#services, { kinds: await this.#kinds(), typed });
+    this.#open(this.#added);
+  }
+
+  #open(form: ConnectionForm): void {
+    this.form = form;
     this.isFormOpen = true;
   }
 
@@ -63,39 +108,70 @@ export class ConnectionsPage {
     await this.finding.ask();
   }
 
-  /** Asks a connection with its stored key. A good answer is remembered on it and lets its jobs go on. */
-  async test(connection: Connection): Promise<void> {
-    const { id, service, address, label, charge } = connection;
-    const draft: ConnectionDraft = { id, service, address, label, charge, key: null };
-    this.answers = { ...this.answers, [id]: 'testing' };
+  /**
+   * Takes the key of the sign-in this page has come back from, tests and keeps its connection, whatever the Test says: the key
+   * cannot be had a second time. Null: there was none, or it did not work, see `signIn`.
+   */
+  async finishSignIn(): Promise<Connection | null> {
+    this.signIn = 'finishing';
+    const back = await this.#services.signIn.finish();
+    if (!back?.ok) {
+      this.signIn = back?.error ?? null;
+      return null;
+    }
+    const draft = back.value;
     const answer = await this.#services.connections.test(draft);
-    const now = answer.ok ? await this.#unchanged(connection) : undefined;
-    if (now) await this.#services.connections.save({ ...draft, ...typedOn(now) }, answer);
-    this.answers = { ...this.answers, [id]: answer };
+    const connection = await saveConnection(this.#services, draft, answer);
+    // Read with the list, so that what is known of its service can be told.
+    await this.#find(connection.id);
+    this.signIn = null;
+    if (!answer.ok) this.#report(connection, true, answer);
+    return connection;
   }
 
-  /** The connection as it is now; undefined where the answer is about another address, or it was removed meanwhile. */
-  async #unchanged({ id, address, service }: Connection): Promise<Connection | undefined> {
-    const now = (await this.#services.connections.list()).find((one) => one.id === id);
-    return now?.address === address && now.service === service ? now : undefined;
+  /** Asks a connection with its stored key. A good answer is remembered on it and lets its jobs go on. */
+  async test(connection: Connection): Promise<void> {
+    const { id } = connection;
+    const { connections } = this.#services;
+    this.answers = { ...this.answers, [id]: 'testing' };
+    const hasKey = await connections.hasKey(id);
+    const answer = await connections.test({ id, ...settingsOf(connection), key: null });
+    const now = answer.ok ? await this.#unchanged(connection) : undefined;
+    if (now) await connections.save({ id, ...settingsOf(now), key: null }, answer);
+    this.#report(connection, hasKey, answer);
+  }
+
+  #report(connection: Connection, sendsKey: boolean, answer: TestAnswer): void {
+    const { id, headerNames = [], proxy } = connection;
+    const subject = { kind: this.kindOf(connection), sendsKey, sendsHeaders: headerNames.length > 0, proxy };
+    this.answers = { ...this.answers, [id]: { answer, subject } };
+  }
+
+  /** The connection as it is now; undefined where the answer is about another server, or it was removed meanwhile. */
+  async #unchanged({ id, address, service, proxy }: Connection): Promise<Connection | undefined> {
+    const now = await this.#find(id);
+    return now?.address === address && now.service === service && now.proxy === proxy ? now : undefined;
+  }
+
+  async #find(id: string): Promise<Connection | undefined> {
+    return (await this.#services.connections.list()).find((one) => one.id === id);
   }
 
   /** Removes the connection that was asked about. */
   async remove(): Promise<Connection | null> {
     const gone = this.removing;
     this.removing = null;
-    if (gone) await this.#services.connections.remove(gone.id);
+    if (!gone) return null;
+    await this.#services.connections.remove(gone.id);
+    await keepDefault(this.#services.settings, gone.id, false);
     return gone;
   }
 
   async #kinds(): Promise<ServiceKind[]> {
-    return offeredKinds(this.#services.connections.services(), await this.#services.platform.sandboxAddress());
+    const { connections, platform } = this.#services;
+    const [kinds, sandbox] = await Promise.all([connections.services(), platform.sandboxAddress()]);
+    return offeredKinds(kinds, sandbox);
   }
-}
-
-/** What of a connection a Test never changes. */
-function typedOn({ label, charge, parallel }: Connection): Pick<ConnectionDraft, 'label' | 'charge' | 'parallel'> {
-  return { label, charge, ...(parallel === undefined ? {} : { parallel }) };
 }
 
 /** How many renders of a connection are not at rest. */

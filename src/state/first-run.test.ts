@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../domain/connection';
-import type { ServiceKind } from '../domain/service-kind';
 import { FirstRun } from './first-run';
-import type { ConnectionDraft, SettingsService, TestAnswer } from './services';
+import type { SettingsService } from './services';
 
-const sandbox: ServiceKind = { id: 'sandbox', label: 'Sandbox', address: '', charge: 'practice', key: 'none' };
-const ADDRESS = 'http://localhost:7326/v1';
 const connection = { id: 'c' } as Connection;
 
 interface Start {
@@ -13,17 +10,9 @@ interface Start {
   connectionsLoaded?: boolean;
   welcomed?: boolean;
   welcomedLoaded?: boolean;
-  answer?: TestAnswer;
 }
 
-function setUp({
-  connections = [],
-  connectionsLoaded = true,
-  welcomed = false,
-  welcomedLoaded = true,
-  answer = { ok: true, address: ADDRESS, modelIds: ['sora-2'], tookMs: 1 },
-}: Start) {
-  const saves: [ConnectionDraft, TestAnswer | null][] = [];
+function setUp({ connections = [], connectionsLoaded = true, welcomed = false, welcomedLoaded = true }: Start) {
   const kept: [string, unknown][] = [];
   const services = {
     settings: {
@@ -32,20 +21,13 @@ function setUp({
         kept.push([key, value]);
       },
     } satisfies SettingsService,
-    connections: {
-      test: async () => answer,
-      save: async (draft: ConnectionDraft, tested: TestAnswer | null) => {
-        saves.push([draft, tested]);
-        return connection;
-      },
-    },
   };
   const firstRun = new FirstRun(
     services,
     { current: connections, isLoaded: connectionsLoaded },
     { current: welcomed, isLoaded: welcomedLoaded },
   );
-  return { firstRun, saves, kept };
+  return { firstRun, kept };
 }
 
 describe('the first run', () => {
@@ -66,20 +48,5 @@ describe('the first run', () => {
     const { firstRun, kept } = setUp({});
     await firstRun.finish();
     expect(kept).toEqual([['welcomed', true]]);
-  });
-});
-
-describe('the sandbox', () => {
-  it('is saved as practice when it answers', async () => {
-    const { firstRun, saves } = setUp({});
-    expect(await firstRun.trySandbox(sandbox, ADDRESS, 'Sandbox')).toBe(true);
-    const draft = { service: 'sandbox', address: ADDRESS, label: 'Sandbox', charge: 'practice', key: '' };
-    expect(saves).toEqual([[draft, expect.objectContaining({ ok: true })]]);
-  });
-
-  it('is not saved when it does not answer', async () => {
-    const { firstRun, saves } = setUp({ answer: { ok: false, why: 'no-answer', failure: null } });
-    expect(await firstRun.trySandbox(sandbox, ADDRESS, 'Sandbox')).toBe(false);
-    expect(saves).toEqual([]);
   });
 });

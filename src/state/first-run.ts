@@ -1,18 +1,16 @@
 /**
- * @file Whether the Welcome dialog is due, and what its first button does. Due until a connection exists or the person has
- * closed it once (settings key `welcomed`). Knows no DOM.
+ * @file Whether the Welcome dialog is due: until a connection exists or the person has closed it once (settings key
+ * `welcomed`). Knows no DOM.
  */
 import type { Connection } from '../domain/connection';
-import type { ServiceKind } from '../domain/service-kind';
 import { LiveQuery } from './live-query.svelte';
-import type { AppServices, ConnectionDraft } from './services';
+import type { AppServices } from './services';
 
 const WELCOMED_KEY = 'welcomed';
 
 /** What it is given of the services. */
 interface FirstRunServices {
   settings: AppServices['settings'];
-  connections: Pick<AppServices['connections'], 'test' | 'save'>;
 }
 
 /** A value that may still be on its way, such as a `LiveQuery`. */
@@ -49,14 +47,5 @@ export class FirstRun {
   /** It has been seen; never shown again here. */
   async finish(): Promise<void> {
     await this.#services.settings.set(WELCOMED_KEY, true);
-  }
-
-  /** Makes the sandbox's connection. False: the sandbox does not answer, nothing is written. */
-  async trySandbox(kind: ServiceKind, address: string, label: string): Promise<boolean> {
-    const draft: ConnectionDraft = { service: kind.id, address, label, charge: kind.charge, key: '' };
-    const tested = await this.#services.connections.test(draft);
-    if (!tested.ok) return false;
-    await this.#services.connections.save({ ...draft, address: tested.address }, tested);
-    return true;
   }
 }

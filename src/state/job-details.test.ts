@@ -42,6 +42,17 @@ describe('the details of a job', () => {
     });
   });
 
+  it('tell the place in the server’s line and its last words, while it is under way alone', () => {
+    const says = (polls: object, phase: 'rendering' | 'done' = 'rendering') => {
+      const state = STATES[phase];
+      const told = 'polls' in state ? { ...state, polls: { ...state.polls, ...polls } } : state;
+      return describeDetails(jobIn(told), connectionWith(), locale).server;
+    };
+    expect(says({ queuePosition: 3 })).toEqual({ place: 'No. 3 in its line', log: [] });
+    expect(says({ log: ['Step 1', 'Step 2'] })).toEqual({ place: null, log: ['Step 1', 'Step 2'] });
+    expect([says({}), says({ queuePosition: 0 }), says({ log: ['x'] }, 'done')]).toEqual([null, null, null]);
+  });
+
   it('give every identifier there is', () => {
     const values = (state: keyof typeof STATES): string[] =>
       describeDetails(jobIn(STATES[state]), undefined, locale).ids.map(({ value }) => value);

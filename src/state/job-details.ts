@@ -25,6 +25,8 @@ export interface JobDetails {
   cost: DetailLine[];
   /** the last thing that did not work; null = nothing */
   failure: { what: string; quote: string | null; lines: DetailLine[] } | null;
+  /** what the server last said of its work, the log in its own words; null = nothing */
+  server: { place: string | null; log: readonly string[] } | null;
   /** oldest first */
   history: HistoryLine[];
   /** raw identifiers, to be copied */
@@ -62,6 +64,7 @@ export function describeDetails(job: Job, connection: Connection | undefined, lo
     render: renderLines(job, connection, locale),
     cost: costLines(job, connection, locale),
     failure: failureOf(job, locale),
+    server: serverOf(job, locale),
     history: job.history.map((entry) => historyLine(entry, locale)),
     ids: idLines(job, locale),
   };
@@ -103,6 +106,15 @@ function failureOf({ state, lastFailure }: Job, { t }: Locale): JobDetails['fail
   ];
   const quote = failure.serverText ? t.failures.serverSays(failure.serverText) : null;
   return { what: t.failures.what(failure), quote, lines };
+}
+
+/** Only while it is under way: an ended render is at no place. */
+function serverOf({ state }: Job, { t, format }: Locale): JobDetails['server'] {
+  if (state.phase !== 'rendering' && state.phase !== 'canceling') return null;
+  const { queuePosition, log = [] } = state.polls;
+  const { place, inLine } = t.queue.time;
+  if (!queuePosition && log.length === 0) return null;
+  return { place: queuePosition ? `${place(format.number(queuePosition))} ${inLine}` : null, log };
 }
 
 function historyLine({ at, event, note, times }: HistoryEntry, { t, format }: Locale): HistoryLine {

@@ -11,7 +11,15 @@ const locale = createLocale('en');
 const priced = connectionWith();
 
 function row(job: Job, connection: Connection | undefined = priced, change: Partial<RowSetting> = {}): JobRow {
-  return describeJob(job, { connection, canCancel: false, leftMs: null, now: AT, locale, ...change });
+  return describeJob(job, {
+    connection,
+    canCancel: false,
+    hasElsewhere: false,
+    leftMs: null,
+    now: AT,
+    locale,
+    ...change,
+  });
 }
 const labels = (job: Job, connection?: Connection): string[] => row(job, connection).actions.map(({ label }) => label);
 const failedWith = (change: object): PhaseState => ({ ...STATES['failed, submit'], ...change });

@@ -43,6 +43,8 @@ export interface JobRow extends ReasonWords {
 export interface RowSetting {
   connection: Connection | undefined;
   canCancel: boolean;
+  /** another connection could render it */
+  hasElsewhere: boolean;
   /** see `ShownTimes` */
   leftMs: number | null;
   now: number;
@@ -54,8 +56,8 @@ const STILL: ReadonlySet<string | undefined> = new Set(['unreachable', 'offline'
 
 /** Describes a job. */
 export function describeJob(job: Job, setting: RowSetting): JobRow {
-  const { connection, canCancel, leftMs, now, locale } = setting;
-  const traits = { canCancel, ...listTraits(connection) };
+  const { connection, canCancel, hasElsewhere, leftMs, now, locale } = setting;
+  const traits = { canCancel, hasElsewhere, ...listTraits(connection) };
   const status = shownStatus(job, connection, now, traits);
   const isAsked = status.reason?.kind === 'question';
   const isHeld = status.name === 'needs-you' || STILL.has(status.reason?.kind);
@@ -63,7 +65,7 @@ export function describeJob(job: Job, setting: RowSetting): JobRow {
     id: job.id,
     title: jobTitle(job),
     status: status.name,
-    statusLabel: locale.t.compose.recent.states[status.name],
+    statusLabel: locale.t.composeMore.recent.states[status.name],
     facts: factsOf(job, setting),
     ...reasonWords(status.reason, { job, connection, now, locale }),
     progress: progressOf(job, isHeld),

@@ -81,14 +81,14 @@ export class LibraryView {
   /** A render under way in words. */
   runningOf(job: Job): RunningTile {
     const { locale } = this.#needs;
-    const { library, compose } = locale.t;
+    const { library, composeMore } = locale.t;
     const connection = this.#byId.get(job.connectionId);
     const { name } = shownStatus(job, connection, this.now, listTraits(connection));
     const leftMs = name === 'rendering' ? this.#times.leftMs(job, this.now) : null;
     return {
       title: jobTitle(job),
       status: name,
-      statusLabel: compose.recent.states[name],
+      statusLabel: composeMore.recent.states[name],
       progress: 'polls' in job.state ? job.state.polls.progress : job.state.phase === 'downloading' ? null : undefined,
       left: leftMs === null ? '' : library.left(locale.format.span(leftMs)),
     };

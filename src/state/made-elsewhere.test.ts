@@ -15,7 +15,7 @@ function rowOf(remote: RemoteJob) {
     { type: 'render-ready', assets: [], fileId: 'f1', expiresAt: null },
     { type: 'clip-saved', clipId: 'c1' },
   ]);
-  const setting = { canCancel: false, leftMs: null, now: AT, locale: createLocale('en') };
+  const setting = { canCancel: false, hasElsewhere: false, leftMs: null, now: AT, locale: createLocale('en') };
   return describeJob(done, { connection: connectionWith(), ...setting });
 }
 

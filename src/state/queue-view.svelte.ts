@@ -9,8 +9,10 @@ import type { JobAction } from '../domain/job-actions';
 import { shownStatus, type ShownName } from '../domain/shown-status';
 import type { Locale } from '../i18n/locale';
 import { byId } from './by-id';
+import { ClipChanges } from './clip-changes.svelte';
 import { beginEdit, type EditedForm } from './composer-editing';
 import type { Composer } from './composer.svelte';
+import { Elsewhere } from './elsewhere.svelte';
 import { heldConnections, type HeldConnection } from './held-connections';
 import { describeJob, type JobRow } from './job-row';
 import { listTraits } from './list-traits';
@@ -27,7 +29,7 @@ import type { StatusMessages } from './status-messages.svelte';
 
 /** What this needs of the shared state. */
 export interface QueueNeeds {
-  services: Pick<AppServices, 'jobs' | 'connections' | 'platform' | 'settings' | 'watch'>;
+  services: Pick<AppServices, 'jobs' | 'connections' | 'media' | 'platform' | 'settings' | 'watch'>;
   jobs: { readonly current: readonly Job[]; readonly isLoaded: boolean };
   clips: { readonly current: readonly Clip[] };
   connections: { readonly current: readonly Connection[]; readonly isLoaded: boolean };
@@ -75,6 +77,10 @@ export class QueueView {
   readonly #waiting = $derived.by(() => this.#stored.active.filter(isWaiting));
   /** moving what waits */
   readonly moves: QueueMoves;
+  /** what can be made of finished ones */
+  readonly changes: ClipChanges;
+  /** a failed one on another connection */
+  readonly elsewhere: Elsewhere;
   /** what is done to many at once */
   readonly bulk: QueueBulk;
   /** the pause */
@@ -95,6 +101,8 @@ export class QueueView {
     this.moves = new QueueMoves({ waiting: () => this.#waiting, jobs, messages, locale });
     this.bulk = new QueueBulk({ jobs, groups: () => this.#stored, find: this.connectionOf, messages, locale });
     this.switch = new QueueSwitch(services);
+    this.changes = new ClipChanges(needs);
+    this.elsewhere = new Elsewhere(needs);
     this.tick();
     void needs.services.platform.backgroundAbility().then((ability) => (this.background = ability));
   }
@@ -130,7 +138,8 @@ export class QueueView {
     // What has ended does not change with time, so it is not described again at each tick.
     const now = isAtRest(job) ? services.platform.now() : this.now;
     const leftMs = this.#times.leftMs(job, now);
-    return describeJob(job, { connection, canCancel, leftMs, now, locale });
+    const hasElsewhere = this.elsewhere.hasAny(job);
+    return describeJob(job, { connection, canCancel, hasElsewhere, leftMs, now, locale });
   }
 
   /** The connections that hold back jobs of a group. */
@@ -168,6 +177,7 @@ export class QueueView {
   async run(job: Job, action: JobAction): Promise<void> {
     const { composer, router } = this.#needs;
     if (action === 'stop-waiting') this.stoppingId = job.id;
+    else if (action === 'elsewhere') this.elsewhere.open(job);
     else if (action === 'remove') await this.#remove(job);
     else if (action === 'edit' || action === 'edit-and-retry') {
       await (action === 'edit' ? beginEdit(composer, job) : composer.useParams(job.params, job.connectionId));

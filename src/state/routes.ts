@@ -1,12 +1,17 @@
 /** @file Paths below the app's base, read and written. Pure; the router calls it. */
 
+/** The pages of Settings. */
+export const SETTINGS_SECTIONS = ['overview', 'connections', 'models'] as const;
+/** One of them. */
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
+
 /** Where the person is. */
 export type Route =
   | { screen: 'new' }
   | { screen: 'queue' }
   | { screen: 'library' }
   | { screen: 'viewer'; clipId: string }
-  | { screen: 'settings'; section: 'overview' | 'connections' }
+  | { screen: 'settings'; section: SettingsSection }
   | { screen: 'not-found' };
 
 /** Reads a path below the base, without a leading slash ("library/abc"). */
@@ -19,7 +24,10 @@ export function parseRoute(path: string): Route {
     if (first === 'new' || first === 'queue' || first === 'library') return { screen: first };
     return first === 'settings' ? { screen: 'settings', section: 'overview' } : { screen: 'not-found' };
   }
-  if (first === 'settings' && second === 'connections') return { screen: 'settings', section: 'connections' };
+  if (first === 'settings') {
+    const section = SETTINGS_SECTIONS.find((one) => one === second && one !== 'overview');
+    return section ? { screen: 'settings', section } : { screen: 'not-found' };
+  }
   const clipId = first === 'library' ? decoded(second) : undefined;
   return clipId === undefined ? { screen: 'not-found' } : { screen: 'viewer', clipId };
 }
@@ -38,7 +46,7 @@ export function routePath(route: Exclude<Route, { screen: 'not-found' }>): strin
     case 'viewer':
       return `library/${encodeURIComponent(route.clipId)}`;
     case 'settings':
-      return route.section === 'connections' ? 'settings/connections' : 'settings';
+      return route.section === 'overview' ? 'settings' : `settings/${route.section}`;
     default:
       return route.screen;
   }

@@ -2,6 +2,7 @@
  * @file What the page's state is given by the composition root. State never knows storage, queue or providers; these
  * shapes are all it sees of them. Every call may be made again at any time; nothing here throws for expected reasons.
  */
+import type { Json } from '../base/json';
 import type { Result } from '../base/result';
 import type { Clip } from '../domain/clip';
 import type { Connection, ConnectionSettings } from '../domain/connection';
@@ -15,7 +16,7 @@ import type { RemoteTraits } from '../domain/remote';
 import type { ServiceKind } from '../domain/service-kind';
 
 /** Stores whose changes can be watched. */
-export type WatchedStore = 'jobs' | 'clips' | 'files' | 'connections' | 'settings' | 'spend';
+export type WatchedStore = 'jobs' | 'clips' | 'files' | 'connections' | 'catalogues' | 'settings' | 'spend';
 
 /** What a person may do to a job. */
 export type PersonEvent = Extract<
@@ -64,6 +65,8 @@ export interface ClipService {
   /** all that are not deleted, newest first */
   list(): Promise<Clip[]>;
   get(id: string): Promise<Clip | undefined>;
+  /** clips that were made from this one, oldest first */
+  listMadeFrom(id: string): Promise<Clip[]>;
   /** Hides it at once; its bytes are freed 10 s later unless undone. */
   remove(id: string): Promise<void>;
   restore(id: string): Promise<void>;
@@ -85,6 +88,8 @@ export interface MediaService {
   imageUrl(fileId: string): Promise<MediaUrl | null>;
   /** Reads, turns and keeps a picture the person gave. */
   keepStartImage(file: File): Promise<Result<StartImage, 'not-an-image' | 'too-large' | 'disk-full'>>;
+  /** Takes the last frame of a stored video and keeps it as a picture a render can start from. `name` is shown. */
+  keepLastFrame(fileId: string, name: string): Promise<Result<StartImage, 'missing' | 'not-decodable' | 'disk-full'>>;
   /** Crops and resizes a kept picture to exactly this size; gives the fitted file's id. */
   fitStartImage(image: StartImage, size: PixelSize): Promise<Result<string, 'missing' | 'not-an-image' | 'disk-full'>>;
 }
@@ -95,13 +100,32 @@ export interface ConnectionDraft extends ConnectionSettings {
   id?: string;
   /** null: leave the stored key as it is; '' = no key */
   key: string | null;
+  /** typed values of `headerNames`; a name that is not among them keeps the value that is stored */
+  headerValues?: Readonly<Record<string, string>>;
+  /** New begins with it (`DEFAULT_CONNECTION_KEY`); absent: that stays as it is. Kept by the page's state, not by `save`. */
+  isDefault?: boolean;
+}
+
+/** How far the browser lets a page see a server that gave no usable answer. Asked without key and further headers. */
+export interface AddressProbe {
+  /**
+   * `silent`: nothing is there for this browser · `hidden`: it answers, and this page may not read it · `readable`: this page
+   * may read what it says to a question without a key
+   */
+  reach: 'silent' | 'hidden' | 'readable';
+  /** what the browser says of asking machines on the own network; only a page can ask the person for it */
+  localNetwork: 'granted' | 'denied' | 'prompt' | 'unknown';
 }
 
 /** What a Test found. */
 export type TestAnswer =
-  | { ok: true; address: string; modelIds: readonly string[] | null; tookMs: number }
+  | { ok: true; address: string; modelIds: readonly string[] | null; catalogue?: Json; tookMs: number }
   | {
       ok: false;
+      /** the address that was asked last; '' where there was none to ask */
+      address: string;
+      /** where nothing came through */
+      probe?: AddressProbe;
       /** what is wrong, most likely first where the browser hides it */
       why:
         | 'bad-address'
@@ -117,10 +141,21 @@ export type TestAnswer =
 
 /** Connections. */
 export interface ConnectionService {
+  /** Also makes ready what `kindOf`, `models` and `traits` say of each of them. */
   list(): Promise<Connection[]>;
-  services(): readonly ServiceKind[];
+  /** every kind of server this build can speak to, in the order of the form */
+  services(): Promise<readonly ServiceKind[]>;
+  /** undefined: this build does not know it any more */
+  kindOf(connection: Connection): ServiceKind | undefined;
+  /** what it offers, at the prices that hold there; the same array as long as nothing has changed */
   models(connection: Connection): readonly ModelSpec[];
   traits(connection: Connection): RemoteTraits;
+  /** when its server was last asked for its models and told more than their names; ms since epoch */
+  modelsReadAt(connection: Connection): number | null;
+  /** Asks the server for its models again. */
+  refreshModels(id: string): Promise<Result<null, Failure>>;
+  /** Sets the models the person named at a service that has more than it lists. */
+  setAddedModels(id: string, modelIds: readonly string[]): Promise<void>;
   hasKey(id: string): Promise<boolean>;
   /** Asks the server; writes nothing. Tries the address as typed and with `/v1` added. */
   test(draft: ConnectionDraft): Promise<TestAnswer>;
@@ -135,6 +170,37 @@ export interface ConnectionService {
    * Gives how many are new here; on a full disk those before stay.
    */
   adopt(id: string, remotes: readonly RemoteJob[]): Promise<Result<number, 'disk-full'>>;
+}
+
+/** Why a sign-in did not end in a key. */
+export type SignInTrouble =
+  /** nobody here has begun it, or too long ago */
+  | 'not-begun'
+  /** the person or the service said no */
+  | 'refused'
+  /** nothing came through */
+  | 'no-answer'
+  /** an answer without a key */
+  | 'bad-answer';
+
+/** A sign-in that did not end in a key, with the form as it was left; null where nothing of it is known here. */
+export interface SignInFailure {
+  trouble: SignInTrouble;
+  draft: ConnectionDraft | null;
+}
+
+/** Sign-in at a service in place of a typed key (OAuth 2.0 with PKCE, no server of ours). */
+export interface SignInService {
+  /**
+   * Remembers the form on this device and leaves the page. Resolves only where the page is still there: false, the address is
+   * none; true, the person has come back to it without having gone through.
+   */
+  begin(draft: ConnectionDraft): Promise<boolean>;
+  /**
+   * The sign-in this page has come back from, with its key; null: there is none. What the service put into the address is taken
+   * out of it at once, and used once.
+   */
+  finish(): Promise<Result<ConnectionDraft, SignInFailure> | null>;
 }
 
 /** What a server lists beside our own. */
@@ -212,6 +278,7 @@ export interface AppServices {
   clips: ClipService;
   media: MediaService;
   connections: ConnectionService;
+  signIn: SignInService;
   settings: SettingsService;
   /** since a time (ms since epoch), by connection */
   spendSince(at: number): Promise<SpendSum[]>;

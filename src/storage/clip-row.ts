@@ -1,5 +1,6 @@
 /** @file A clip as a row: the clip itself, and what of it can be asked for. Used by the clip and job stores; pure. */
 import type { Clip } from '../domain/clip';
+import { fileIdsOf } from '../domain/params';
 import { knownRow } from './row';
 import type { ClipIndex, ClipRow, RemoteKey } from './schema';
 
@@ -11,7 +12,8 @@ export function clipToRow(clip: Clip, remoteKey: RemoteKey | undefined): ClipRow
     ...(isHere && { shownAt: clip.createdAt }),
     ...(isPosterDue && { posterDueAt: clip.createdAt }),
     ...(remoteKey && { remoteKey }),
-    owns: [clip.fileId, clip.posterFileId, clip.params.startImage?.fileId].filter((id) => typeof id === 'string'),
+    ...(isHere && clip.params.origin && { madeFrom: [clip.params.origin.clipId, clip.createdAt] }),
+    owns: [clip.fileId, clip.posterFileId, ...fileIdsOf(clip.params)].filter((id) => typeof id === 'string'),
   };
   return { ...clip, index };
 }

@@ -88,6 +88,39 @@ describe('clips', () => {
   });
 });
 
+describe('clips that were made from another', () => {
+  const from = (clipId: string): Partial<Clip> => ({
+    params: {
+      ...sampleClip('x').params,
+      origin: { how: 'remix', clipId, title: 'A clip', fileId: `video of ${clipId}` },
+    },
+  });
+  const madeFrom = async ({ clips }: Awaited<ReturnType<typeof withClips>>, id: string): Promise<string[]> =>
+    idsOf(await clips.listMadeFrom(id));
+
+  it('are listed oldest first, those of one moment too, and none of another clip', async () => {
+    const storage = await withClips(
+      ...[at('parent', 0), at('c', 9, from('parent')), at('a', 1, from('parent')), at('b', 1, from('parent'))],
+      ...[at('of-child', 5, from('a')), at('of-similar', 5, from('parent-2')), at('of-shorter', 5, from('paren'))],
+    );
+    expect(await madeFrom(storage, 'parent')).toEqual(['a', 'b', 'c']);
+    expect(await madeFrom(storage, 'a')).toEqual(['of-child']);
+    expect([await madeFrom(storage, 'c'), await madeFrom(storage, 'x')]).toEqual([[], []]);
+  });
+
+  it('are left out while they are deleted, and kept whole when their parent is gone', async () => {
+    const storage = await withClips(at('parent', 0), at('a', 1, from('parent')), at('b', 2, from('parent')));
+    await storage.clips.markDeleted('a', SAMPLE_TIME);
+    expect(await madeFrom(storage, 'parent')).toEqual(['b']);
+    await storage.clips.undelete('a');
+    await storage.clips.update('a', (clip) => ({ ...clip, title: 'renamed' }));
+    await storage.clips.markDeleted('parent', SAMPLE_TIME);
+    expect(await storage.clips.purge('parent')).toBe(true);
+    expect(await madeFrom(storage, 'parent')).toEqual(['a', 'b']);
+    expect(await storage.clips.get('b')).toStrictEqual(at('b', 2, from('parent')));
+  });
+});
+
 describe('deleting a clip', () => {
   it('hides it at once and shows it again on undo, with all its bytes', async () => {
     const { clips, files } = await withClips(at('a', 1), at('b', 2));

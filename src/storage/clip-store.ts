@@ -5,9 +5,9 @@
 import type { Clip } from '../domain/clip';
 import type { Changes } from './changes';
 import { clipToRow, rowToClip } from './clip-row';
+import { listShownClips, toClips } from './shown-clips';
 import type { Database } from './database';
 import { freeFile } from './file-parts';
-import type { ClipRow } from './schema';
 
 /** Where a page of clips begins: after this one. */
 export type ClipPosition = Pick<Clip, 'id' | 'createdAt'>;
@@ -23,6 +23,8 @@ export interface ClipStore {
   list(): Promise<Clip[]>;
   /** Shown clips, newest first, from the one after `after` (null: from the newest), `limit` at most. */
   listPage(after: ClipPosition | null, limit: number): Promise<Clip[]>;
+  /** shown clips that were made from this one, oldest first */
+  listMadeFrom(id: string): Promise<Clip[]>;
   /** how many are shown */
   count(): Promise<number>;
   /** how many shown clips were stored after `at` (ms since epoch); reads the index alone */
@@ -89,7 +91,12 @@ function createClipQueries(db: Database): ClipQueries {
     getMany: async (ids) =>
       toClips(await db.read(['clips'], ({ store }) => Promise.all(ids.map((id) => store.get(id))))),
     listIds: async () => (await db.read(['clips'], ({ store }) => store.index('shown').getAllKeys())).reverse(),
-    list: async () => toClips(await db.read(['clips'], ({ store }) => store.index('shown').getAll())).reverse(),
+    list: () => listShownClips(db),
+    listMadeFrom: async (id) =>
+      // An array sorts after every number, so the range holds every time.
+      toClips(
+        await db.read(['clips'], ({ store }) => store.index('madeFrom').getAll(IDBKeyRange.bound([id], [id, []]))),
+      ),
     count: () => db.read(['clips'], ({ store }) => store.index('shown').count()),
     countAfter: (at) => db.read(['clips'], ({ store }) => store.index('shown').count(IDBKeyRange.lowerBound(at, true))),
     listPage: (after, limit) => listPage(db, after, limit),
@@ -117,8 +124,4 @@ function listPage(db: Database, after: ClipPosition | null, limit: number): Prom
     }
     return page;
   });
-}
-
-function toClips(rows: readonly (ClipRow | undefined)[]): Clip[] {
-  return rows.flatMap((row) => rowToClip(row) ?? []);
 }

@@ -54,6 +54,16 @@ describe('connections', () => {
     expect([await secrets.get('box'), await secrets.get('second')]).toEqual([undefined, 'sealed too']);
   });
 
+  it('take all their secrets with them, and none of a connection whose id is like theirs', async () => {
+    const { connections, secrets, databaseName } = await withConnections();
+    const theirs = ['box', 'box/headers', 'box/', 'box/~'];
+    const others = ['box-2', 'box-2/headers', 'box.', 'box0', 'box0/headers', 'bo', 'BOX/headers', 'device-key'];
+    for (const id of [...theirs, ...others]) await secrets.put(id, `sealed ${id}`);
+    await connections.remove('box');
+    const behind = await openBehind({ open: freshStorage({ databaseName }).open, databaseName });
+    expect((await behind.getAllKeys('secrets')).sort()).toEqual(others.sort());
+  });
+
   it('of a newer build are left alone', async () => {
     const storage = await withConnections();
     const row = { ...box, id: 'x', schema: 2 };

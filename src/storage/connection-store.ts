@@ -1,5 +1,6 @@
 /**
- * @file Connections in the database. A connection's key stands in `secrets` under the connection's id and goes with it.
+ * @file Connections in the database. A connection's key stands in `secrets` under the connection's id and goes with it, as do its
+ * other secrets and its catalogue.
  * Rows of a newer build are never returned and never written.
  */
 import type { Connection } from '../domain/connection';
@@ -19,7 +20,7 @@ export interface ConnectionStore {
    * with the row as it stands then; undefined: it is gone.
    */
   update(id: string, change: (connection: Connection) => Connection | null): Promise<Connection | undefined>;
-  /** Removes it with its key. Its jobs and clips stay. */
+  /** Removes it with its secrets and its catalogue. Its jobs and clips stay. */
   remove(id: string): Promise<void>;
 }
 
@@ -47,11 +48,14 @@ export function createConnectionStore(db: Database, changes: Changes): Connectio
   }
 
   async function remove(id: string): Promise<void> {
-    await db.write(['connections', 'secrets'], async (tx) => {
+    await db.write(['connections', 'secrets', 'catalogues'], async (tx) => {
       await tx.objectStore('connections').delete(id);
+      // Its key stands under its id, what else of it is secret under "<id>/…": "0" is the character after "/".
       await tx.objectStore('secrets').delete(id);
+      await tx.objectStore('secrets').delete(IDBKeyRange.bound(`${id}/`, `${id}0`, false, true));
+      await tx.objectStore('catalogues').delete(id);
     });
-    changes.announce(['connections']);
+    changes.announce(['connections', 'catalogues']);
   }
 
   return {

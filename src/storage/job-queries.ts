@@ -4,14 +4,13 @@
  */
 import type { Job } from '../domain/job';
 import type { Database } from './database';
+import { oldestFirst } from './first-jobs';
 import { rowToJob } from './job-row';
 import type { JobRow, RemoteKey } from './schema';
 
 /** Questions. */
 export interface JobQueries {
   get(id: string): Promise<Job | undefined>;
-  /** all, newest first */
-  list(): Promise<Job[]>;
   /** jobs with a next step, oldest first */
   listActive(): Promise<Job[]>;
   /** jobs the person was not told of yet, oldest first */
@@ -28,7 +27,6 @@ export interface JobQueries {
 export function createJobQueries(db: Database): JobQueries {
   return {
     get: async (id) => rowToJob(await db.read(['jobs'], ({ store }) => store.get(id))),
-    list: async () => oldestFirst(await db.read(['jobs'], ({ store }) => store.getAll())).reverse(),
     listActive: async () => oldestFirst(await db.read(['jobs'], ({ store }) => store.index('active').getAll(1))),
     listNotifyDue: async () => oldestFirst(await db.read(['jobs'], ({ store }) => store.index('notify').getAll(1))),
     listLeftAlone: async (connectionId, since) => {
@@ -92,9 +90,4 @@ interface RemoteIndexes {
 export async function isLinked(tx: RemoteIndexes, key: RemoteKey): Promise<boolean> {
   if ((await tx.objectStore('jobs').index('remote').getKey(key)) !== undefined) return true;
   return (await tx.objectStore('clips').index('remote').getKey(key)) !== undefined;
-}
-
-function oldestFirst(rows: readonly JobRow[]): Job[] {
-  const jobs = rows.flatMap((row) => rowToJob(row) ?? []);
-  return jobs.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
 }

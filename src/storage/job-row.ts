@@ -2,6 +2,7 @@
  * @file A job as a row: the job itself, and what of it can be asked for. Used by the job store and the sweep; pure.
  */
 import { ACTIVE_PHASES, type Accepted, type Job, type Phase, type PhaseState } from '../domain/job';
+import { fileIdsOf } from '../domain/params';
 import { knownRow } from './row';
 import type { JobIndex, JobRow, RemoteKey } from './schema';
 
@@ -53,8 +54,9 @@ function leftAloneSince(state: PhaseState): number | undefined {
   return state.phase === 'failed' && state.lostAt !== undefined && !state.accepted ? state.failedAt : undefined;
 }
 
-function ownedFiles({ sourceFileId, params, state }: Job): string[] {
+function ownedFiles({ sourceFileId, inputFiles, params, state }: Job): string[] {
   const download =
     state.phase === 'downloading' ? state.fileId : state.phase === 'failed' ? state.download?.fileId : undefined;
-  return [sourceFileId, params.startImage?.fileId, download].filter((id) => typeof id === 'string');
+  const fitted = [sourceFileId, inputFiles?.end, ...(inputFiles?.references ?? [])];
+  return [...fitted, ...fileIdsOf(params), download].filter((id) => typeof id === 'string');
 }

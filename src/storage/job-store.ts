@@ -12,6 +12,7 @@ import type { Changes } from './changes';
 import { clipToRow } from './clip-row';
 import type { Database } from './database';
 import { isQuotaError } from './database-trouble';
+import { createFirstJobs } from './first-jobs';
 import { createJobQueries, isLinked, type JobQueries } from './job-queries';
 import { jobToRow, remoteKeyOf, rowToJob } from './job-row';
 import type { WriteTransaction } from './schema';
@@ -31,6 +32,8 @@ export interface JobCommit {
 
 /** Jobs. */
 export interface JobStore extends JobQueries {
+  /** all, newest first */
+  list(): Promise<Job[]>;
   /** Adds new jobs, all or none, on the disk when it resolves. */
   add(jobs: readonly Job[]): Promise<'stored' | 'disk-full'>;
   /** false: somebody else wrote first or has got its render, or it is gone. `job.rev` must be higher than `expectedRev`. */
@@ -73,27 +76,13 @@ export function createJobStore(db: Database, changes: Changes): JobStore {
     return written;
   }
 
-  async function add(jobs: readonly Job[]): Promise<'stored' | 'disk-full'> {
-    try {
-      const work = async ({ store }: WriteTransaction<['jobs']>): Promise<void> => {
-        for (const job of jobs) await store.add(jobToRow(job));
-      };
-      await db.write(['jobs'], work, { strict: true });
-    } catch (error) {
-      if (isQuotaError(error)) return 'disk-full';
-      throw error;
-    }
-    changes.announce(['jobs']);
-    return 'stored';
-  }
-
   return {
     ...createJobQueries(db),
     ...createAdoption(db, changes),
     ...createRemoval(db, changes),
+    ...createFirstJobs(db, changes),
     commit,
     saveClip,
-    add,
   };
 }
 

@@ -3,6 +3,7 @@ import { openDB, type IDBPDatabase } from 'idb';
 import { describe, expect, it } from 'vitest';
 import { freshStorage } from './fixtures/fresh-storage';
 import { V1_LAYOUT, V1_ROWS, type StoreLayout } from './fixtures/v1';
+import { V2_LAYOUT, V2_ROWS } from './fixtures/v2';
 import { MIGRATIONS } from './migrations';
 
 const asStored = (raw: unknown): unknown => raw;
@@ -11,24 +12,32 @@ const withoutIndex = (row: unknown): unknown =>
 const rowsOf = (store: keyof typeof V1_ROWS): unknown[] => V1_ROWS[store].map(([row]) => withoutIndex(row));
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
 
-/** Makes the stores from the written-down layout alone, as the first version did, and fills them. */
-async function layDownV1(name: string): Promise<void> {
-  const db = await openDB(name, 1, {
+type Rows = Readonly<Record<string, readonly (readonly [value: unknown, key?: IDBValidKey])[]>>;
+
+/** Makes the stores from the written-down layout alone, as that version did, and fills them. */
+async function layDown(name: string, version: number, layout: Record<string, StoreLayout>, rowsByStore: Rows) {
+  const db = await openDB(name, version, {
     upgrade(fresh) {
-      for (const [store, { keyPath, indexes }] of Object.entries<StoreLayout>(V1_LAYOUT)) {
+      for (const [store, { keyPath, indexes }] of Object.entries(layout)) {
         const made = fresh.createObjectStore(store, keyPath === null ? {} : { keyPath });
         for (const [index, [path, multiEntry]] of Object.entries(indexes))
           made.createIndex(index, path, { multiEntry });
       }
     },
   });
-  for (const [store, rows] of Object.entries(V1_ROWS)) for (const [row, key] of rows) await db.put(store, row, key);
+  for (const [store, rows] of Object.entries(rowsByStore)) for (const [row, key] of rows) await db.put(store, row, key);
   db.close();
 }
 
 async function openV1() {
   const databaseName = `v1 ${crypto.randomUUID()}`;
-  await layDownV1(databaseName);
+  await layDown(databaseName, 1, V1_LAYOUT, V1_ROWS);
+  return freshStorage({ databaseName });
+}
+
+async function openV2() {
+  const databaseName = `v2 ${crypto.randomUUID()}`;
+  await layDown(databaseName, 2, V2_LAYOUT, V2_ROWS);
   return freshStorage({ databaseName });
 }
 
@@ -48,21 +57,38 @@ function layoutOf(db: IDBPDatabase): unknown {
 }
 
 describe('the history of the database', () => {
-  it('makes version 1 with exactly the stores and indexes it was released with', async () => {
+  it.each([
+    [1, V1_LAYOUT],
+    [2, V2_LAYOUT],
+  ])('makes version %i with exactly the stores and indexes it was released with', async (version, layout) => {
     const databaseName = `layout ${crypto.randomUUID()}`;
-    const storage = freshStorage({ databaseName, migrations: MIGRATIONS.slice(0, 1) });
+    const storage = freshStorage({ databaseName, migrations: MIGRATIONS.slice(0, version) });
     await storage.open();
     const db = await openDB(databaseName);
-    expect(db.version).toBe(1);
-    expect(layoutOf(db)).toEqual(V1_LAYOUT);
+    expect(db.version).toBe(version);
+    expect(layoutOf(db)).toEqual(layout);
   });
 
-  it('has at least three rows in every store of its fixture', () => {
-    for (const rows of Object.values(V1_ROWS)) expect(rows.length).toBeGreaterThanOrEqual(3);
+  it('has a fixture of every version, each with at least three rows in every store', () => {
+    expect(MIGRATIONS).toHaveLength(2);
+    for (const rows of [V1_ROWS, V2_ROWS].flatMap((all) => Object.values(all)))
+      expect(rows.length).toBeGreaterThanOrEqual(3);
   });
 });
 
 describe('a database of version 1', () => {
+  it('becomes version 2, and loses no row and changes none', async () => {
+    const storage = await openV1();
+    await storage.open();
+    const db = await openDB(storage.databaseName);
+    expect([db.version, layoutOf(db)]).toEqual([2, V2_LAYOUT]);
+    for (const [store, rows] of Object.entries<Rows[string]>(V1_ROWS)) {
+      expect(await db.count(store)).toBe(rows.length);
+      for (const [row, key] of rows) expect(await db.get(store, key ?? (row as { id: string }).id)).toEqual(row);
+    }
+    expect([await db.count('catalogues'), await storage.clips.listMadeFrom('clip-old')]).toEqual([0, []]);
+  });
+
   it('gives back every job, by every question', async () => {
     const { jobs } = await openV1();
     const [rendering, leftAlone, done] = rowsOf('jobs');
@@ -100,5 +126,38 @@ describe('a database of version 1', () => {
       { connectionId: 'box', practice: false, micros: 780_000, unknownCount: 0 },
       { connectionId: 'practice', practice: true, micros: 0, unknownCount: 1 },
     ]);
+  });
+});
+
+describe('a database of version 2', () => {
+  const added = (store: 'jobs' | 'clips' | 'connections'): unknown[] =>
+    V2_ROWS[store].slice(V1_ROWS[store].length).map(([row]) => withoutIndex(row));
+
+  it('gives back a job with its pictures, its origin and what its server said', async () => {
+    const { jobs } = await openV2();
+    const [job] = added('jobs');
+    expect(await jobs.get('job-with-pictures')).toEqual(job);
+    expect((await jobs.listActive()).map(({ id }) => id).sort()).toEqual(['job-rendering', 'job-with-pictures']);
+  });
+
+  it('gives back what was made from a clip, oldest first, the deleted one only by its id', async () => {
+    const { clips } = await openV2();
+    const [second, first, deleted] = added('clips');
+    expect(await clips.listMadeFrom('clip-new')).toEqual([first, second]);
+    expect(await clips.get('clip-deleted-take')).toEqual(deleted);
+    await clips.undelete('clip-deleted-take');
+    expect((await clips.listMadeFrom('clip-new')).map(({ id }) => id)).toEqual([
+      ...['clip-deleted-take', 'clip-first-take', 'clip-second-take'],
+    ]);
+  });
+
+  it('gives back a connection with all that was set on it, its secrets and its catalogue', async () => {
+    const { connections, secrets, catalogues } = await openV2();
+    expect(await connections.get('cloud')).toEqual(added('connections')[0]);
+    for (const [secret, key] of V2_ROWS.secrets) expect(await secrets.get(key as string)).toEqual(secret);
+    for (const [row, key] of V2_ROWS.catalogues) {
+      const { catalogue, readAt } = row as { catalogue: unknown; readAt: number };
+      expect((await catalogues.list()).get(key as string)).toEqual({ catalogue, readAt });
+    }
   });
 });

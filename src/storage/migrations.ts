@@ -30,5 +30,11 @@ function createFirstStores(db: OpenDatabase): void {
   db.createObjectStore('spend', { keyPath: 'id' }).createIndex('at', 'at');
 }
 
+/** Catalogues of services with many models, and the way from a clip to those made from it. */
+function addCatalogues(db: OpenDatabase, tx: UpgradeTransaction): void {
+  db.createObjectStore('catalogues');
+  tx.objectStore('clips').createIndex('madeFrom', 'index.madeFrom');
+}
+
 /** All steps; their number is the version of the database. */
-export const MIGRATIONS: readonly Migration[] = [createFirstStores];
+export const MIGRATIONS: readonly Migration[] = [createFirstStores, addCatalogues];

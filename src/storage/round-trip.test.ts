@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../base/json';
 import type { Clip } from '../domain/clip';
 import { ACTIVE_PHASES, type Accepted, type Asset, type Job, type PhaseState, type PollState } from '../domain/job';
+import type { RenderParams } from '../domain/params';
 import { clipToRow, rowToClip } from './clip-row';
 import { freshStorage } from './fixtures/fresh-storage';
 import { sampleClip, sampleFile, sampleJob } from './fixtures/samples';
@@ -25,8 +26,23 @@ const polls: fc.Arbitrary<PollState> = fc.record({
   count: fc.nat(),
   failures: fc.nat(),
   notFoundAt: fc.array(time, { maxLength: 3 }),
+  log: fc.array(text, { maxLength: 3 }),
   expiredTimes: fc.nat(),
 });
+const picture = fc.record({ fileId: id, name: text, width: fc.nat(), height: fc.nat() });
+const params: fc.Arbitrary<RenderParams> = fc.record(
+  {
+    ...{ prompt: text, model: text, size: text, seconds: fc.nat() },
+    ...{ startImage: picture, endImage: picture, references: fc.array(picture, { maxLength: 3 }) },
+    ...{ audio: flag, seed: fc.nat(), negativePrompt: text, steps: fc.nat(), guidance: fc.double({ noNaN: true }) },
+    extra: fc.dictionary(text, json, { maxKeys: 3 }),
+    origin: fc.record({
+      ...{ how: fc.constantFrom('remix', 'edit', 'extend'), clipId: id, title: text, fileId: id },
+      remote: fc.record({ connectionId: id, remoteId: text, operation: json }),
+    }),
+  },
+  { requiredKeys: ['prompt', 'model', 'size', 'seconds'] },
+);
 const damage = fc.option(fc.record({ tries: fc.nat(), fingerprint: text }));
 
 /** Every phase there is. */
@@ -88,8 +104,9 @@ const job: fc.Arbitrary<Job> = fc
     rev: fc.nat(),
     createdAt: time,
     connectionId: fc.constantFrom('box', 'hosted', ''),
-    params: fc.record({ prompt: text, model: text, size: text, seconds: fc.nat() }),
+    params,
     sourceFileId: fc.option(id),
+    inputFiles: fc.option(fc.record({ end: id, references: fc.array(id, { maxLength: 3 }) }, { requiredKeys: [] })),
     notifyDue: flag,
     state,
   })
@@ -99,6 +116,8 @@ const clip: fc.Arbitrary<Clip> = fc
   .record({
     id,
     title: text,
+    params,
+    remote: fc.record({ remoteId: text, operation: json }),
     createdAt: time,
     posterFileId: fc.option(id),
     posterFailure: fc.option(fc.constantFrom('not-decodable', 'broken')),

@@ -3,6 +3,7 @@
  * rows of a newer one are left alone. Index fields stand under `index`, in the store only: nobody outside sees them.
  */
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { Json } from '../base/json';
 import type { Clip } from '../domain/clip';
 import type { Connection } from '../domain/connection';
 import type { Job } from '../domain/job';
@@ -34,12 +35,22 @@ export interface ClipIndex {
   posterDueAt?: number;
   /** the remote render it came from: stays linked when its job is removed */
   remoteKey?: RemoteKey;
+  /** the clip it was made from, and its own `createdAt`; absent on a clip of its own, or while it is deleted */
+  madeFrom?: [clipId: string, createdAt: number];
   /** files that stay as long as this row stands */
   owns: readonly string[];
 }
 
 export type JobRow = Job & { index: JobIndex };
 export type ClipRow = Clip & { index: ClipIndex };
+
+/** What a server said of its models, as its provider wants it back. */
+export interface CatalogueRow {
+  schema: 1;
+  /** ms since epoch */
+  readAt: number;
+  catalogue: Json;
+}
 
 /** One part of a file. ArrayBuffer for pictures, and where the browser refuses Blobs. */
 export type Part = Blob | ArrayBuffer;
@@ -54,11 +65,20 @@ export interface Schema extends DBSchema {
   clips: {
     key: string;
     value: ClipRow;
-    indexes: { shown: number; posterDue: number; deleted: number; remote: RemoteKey; owns: string };
+    indexes: {
+      shown: number;
+      posterDue: number;
+      deleted: number;
+      remote: RemoteKey;
+      owns: string;
+      madeFrom: [string, number];
+    };
   };
   files: { key: string; value: StoredFile; indexes: { createdAt: number } };
   parts: { key: [fileId: string, n: number]; value: Part };
   connections: { key: string; value: Connection };
+  /** under the connection's id: what its server said of its models */
+  catalogues: { key: string; value: CatalogueRow };
   secrets: { key: string; value: unknown };
   settings: { key: string; value: unknown };
   spend: { key: string; value: SpendRow; indexes: { at: number } };

@@ -3,19 +3,23 @@
  * per context and hand its stores to those who need them. Needs neither window nor document.
  */
 import type { Result } from '../base/result';
+import { createCatalogueStore, type CatalogueStore } from './catalogue-store';
 import { createChanges, type Changes } from './changes';
-import { createClipStore, type ClipStore } from './clip-store';
+import type { ClipStore } from './clip-store';
 import { createConnectionStore, type ConnectionStore } from './connection-store';
 import { createDatabase } from './database';
 import type { DatabaseTrouble } from './database-trouble';
-import { createFileStore, type FileStore } from './file-store';
-import { createJobStore, type JobStore } from './job-store';
+import type { FileStore } from './file-store';
+import { createFirstJobs } from './first-jobs';
+import type { JobStore } from './job-store';
+import { lazily, type Names } from './lazily';
 import { MIGRATIONS, type Migration } from './migrations';
 import { Opener } from './opener';
 import { createRenderTimeStore, type RenderTimeStore } from './render-time-store';
 import { createSecretStore, type SecretStore } from './secret-store';
 import { createSettingsStore, type SettingsStore } from './settings-store';
 import { createSpendStore, type SpendStore } from './spend-store';
+import { listShownClips } from './shown-clips';
 import type { Freed } from './sweep';
 
 /** The database's name; never changed, or everything a person has is gone. */
@@ -37,6 +41,7 @@ export interface AppStorage {
   clips: ClipStore;
   files: FileStore;
   connections: ConnectionStore;
+  catalogues: CatalogueStore;
   settings: SettingsStore;
   spend: SpendStore;
   times: RenderTimeStore;
@@ -48,6 +53,16 @@ export interface AppStorage {
   close: () => void;
 }
 
+const JOBS: Names<JobStore> = {
+  ...{ get: 1, list: 1, listActive: 1, listNotifyDue: 1, listLeftAlone: 1, listAccepted: 1, linkedRemoteIds: 1 },
+  ...{ add: 1, commit: 1, saveClip: 1, adopt: 1, remove: 1, restore: 1 },
+};
+const CLIPS: Names<ClipStore> = {
+  ...{ get: 1, getMany: 1, listIds: 1, list: 1, listPage: 1, listMadeFrom: 1, count: 1, countAfter: 1 },
+  ...{ listPosterless: 1, update: 1, markDeleted: 1, undelete: 1, purge: 1, listDeleted: 1 },
+};
+const FILES: Names<FileStore> = { get: 1, begin: 1, append: 1, putWhole: 1, read: 1, drop: 1 };
+
 /** Makes the stores; nothing is opened yet. Reads and writes reject with a DatabaseError when it cannot be opened. */
 export function openStorage(options: StorageOptions = {}): AppStorage {
   const opener = new Opener({
@@ -57,13 +72,20 @@ export function openStorage(options: StorageOptions = {}): AppStorage {
   });
   const db = createDatabase(opener);
   const changes = createChanges();
-  const clips = createClipStore(db, changes);
+  const clips: ClipStore = {
+    ...lazily(async () => (await import('./clip-store')).createClipStore(db, changes), CLIPS),
+    list: () => listShownClips(db),
+  };
   return {
     open: () => db.open(),
-    jobs: createJobStore(db, changes),
+    jobs: {
+      ...lazily(async () => (await import('./job-store')).createJobStore(db, changes), JOBS),
+      ...createFirstJobs(db, changes),
+    },
     clips,
-    files: createFileStore(db, changes),
+    files: lazily(async () => (await import('./file-store')).createFileStore(db, changes), FILES),
     connections: createConnectionStore(db, changes),
+    catalogues: createCatalogueStore(db, changes),
     settings: createSettingsStore(db, changes),
     spend: createSpendStore(db),
     times: createRenderTimeStore(db, changes),

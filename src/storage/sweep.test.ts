@@ -28,7 +28,8 @@ async function withFiles(...ids: string[]) {
   return storage;
 }
 
-const picture = { fileId: 'picture', name: 'a.png', width: 1, height: 1 };
+const pictureNamed = (fileId: string) => ({ fileId, name: 'a.png', width: 1, height: 1 });
+const picture = pictureNamed('picture');
 const failedState = (fileId: string): Job['state'] => ({
   phase: 'failed',
   failure: { code: 'network' },
@@ -61,6 +62,14 @@ describe('the sweep', () => {
   it.each<[string, string, Partial<Job>]>([
     ['the fitted picture of a job', 'fitted', { sourceFileId: 'fitted' }],
     ['the original picture of a job', 'picture', { params: { ...sampleJob('a').params, startImage: picture } }],
+    ['the fitted last frame of a job', 'end', { inputFiles: { end: 'end' } }],
+    ['a reference of a job, made ready', 'ready', { inputFiles: { references: ['another', 'ready'] } }],
+    ['the original last frame of a job', 'picture', { params: { ...sampleJob('a').params, endImage: picture } }],
+    [
+      'an original reference of a job',
+      'picture',
+      { params: { ...sampleJob('a').params, references: [pictureNamed('another'), picture] } },
+    ],
     ['the download of a job', 'video', { state: downloadingState('video_1', 'video') }],
     ['the download of a failed job', 'video', { state: failedState('video') }],
   ])('keeps %s', async (_what, id, change) => {
@@ -86,6 +95,18 @@ describe('the sweep', () => {
     expect(await storage.sweep(LATER)).toEqual({ clipIds: [], fileIds: ['orphan'], bytes: 5 });
     expect(await storage.sweep(LATER + 1)).toEqual({ clipIds: ['clip'], fileIds: ['picture'], bytes: 5 });
     expect(await (await openBehind(storage)).count('parts')).toBe(0);
+  });
+
+  it('keeps every picture of a clip, and not the video of the clip it was made from', async () => {
+    const storage = await withFiles('end', 'reference', 'parent video');
+    const origin = { how: 'remix', clipId: 'parent', title: '', fileId: 'parent video' } as const;
+    const more = { endImage: pictureNamed('end'), references: [pictureNamed('reference')], origin };
+    const job = sampleJob('a', { state: downloadingState('video_1', 'video') });
+    await storage.jobs.add([job]);
+    const clip = sampleClip('clip', { fileId: 'video', params: { ...job.params, ...more } });
+    const done = { ...job, rev: 1, state: doneState('video_1', 'clip') };
+    await storage.jobs.saveClip({ job: done, expectedRev: 0, clip, file: sampleFile('video', { whole: true }) });
+    expect((await storage.sweep(LATER)).fileIds).toEqual(['parent video']);
   });
 
   it('keeps the picture of the draft, wherever the draft names it', async () => {

@@ -6,7 +6,7 @@ import { freeBytes } from '../protocol/free-bytes';
 import { createWebLocks } from '../protocol/web-locks';
 import type { DriverPorts } from '../queue/driver';
 import type { AppStorage } from '../storage/storage';
-import { createKeyReader } from '../vault/key-reader';
+import { createSecretsReader } from '../vault/secrets-reader';
 import { createVault } from '../vault/vault';
 import { createNotifier, ownRights } from './notifier';
 import { sleep } from '../queue/sleep';
@@ -21,9 +21,9 @@ export function createWorkerPorts(worker: ServiceWorkerGlobalScope, storage: App
     createId: () => crypto.randomUUID(),
     isOnline: () => worker.navigator.onLine,
     settings: async () => readQueueSettings(await storage.settings.get(QUEUE_SETTINGS_KEY, (raw) => raw)),
-    remote: (connection) => {
-      const provider = findProvider(connection.providerId);
-      return provider && bindRemote(provider, connection, createKeyReader(vault, connection), never);
+    remote: async (connection) => {
+      const provider = await findProvider(connection.providerId);
+      return provider && bindRemote(provider, connection, createSecretsReader(vault, connection), never);
     },
     jobs: storage.jobs,
     connections: storage.connections,

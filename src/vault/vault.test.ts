@@ -1,46 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { DEVICE_KEY_ID, isDeviceKey } from './device-key';
 import type { Envelope } from './envelope';
-import type { SecretShelf } from './secret-shelf';
-import { createVault, type KeyOwner } from './vault';
+import { dump, memoryShelf, NOW, openVault } from './fixtures/memory-vault';
+import type { KeyOwner } from './vault';
 
 const BOX: KeyOwner = { id: 'box', address: 'http://box.local:8000/v1' };
 const HOSTED: KeyOwner = { id: 'hosted', address: 'https://api.example.com/v1' };
 const KEY = 'sk-live-4242-abcdef';
-const NOW = 1_795_000_000_000;
-
-/** A shelf that keeps copies and answers late, as a database does. */
-function memoryShelf() {
-  const rows = new Map<string, unknown>();
-  const later = async <T>(work: () => T): Promise<T> => {
-    await new Promise((resolve) => setImmediate(resolve));
-    return work();
-  };
-  const shelf: SecretShelf = {
-    get: (id) => later(() => structuredClone(rows.get(id))),
-    put: (id, secret) => later(() => void rows.set(id, structuredClone(secret))),
-    keepOrPut: (id, fresh, isGood) =>
-      later(() => {
-        if (!isGood(rows.get(id))) rows.set(id, structuredClone(fresh));
-        return structuredClone(rows.get(id));
-      }),
-    remove: (id) => later(() => void rows.delete(id)),
-  };
-  return { shelf, rows };
-}
-
-function openVault({ shelf, rows } = memoryShelf()) {
-  return { vault: createVault({ secrets: shelf, now: () => NOW }), shelf, rows };
-}
-
-/** Every byte and text anywhere in a value, as one text. */
-function dump(value: unknown): string {
-  if (value instanceof Uint8Array) return Buffer.from(value).toString('latin1');
-  if (typeof value !== 'object' || value === null) return String(value);
-  return Object.entries(value)
-    .map(([name, part]) => `${name}=${dump(part)}`)
-    .join(';');
-}
 
 describe('the vault', () => {
   it('gives a key back to its connection, also after a restart', async () => {

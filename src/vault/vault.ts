@@ -3,7 +3,7 @@
  * the composition roots. Keys are never logged, never in an error, and nothing here keeps one in memory.
  */
 import { err, ok, type Result } from '../base/result';
-import { originOf, type Connection } from '../domain/connection';
+import { secretsOrigin, type Connection } from '../domain/connection';
 import { ensureDeviceKey, findDeviceKey } from './device-key';
 import { NONCE_BYTES, openEnvelope, readEnvelope, sealEnvelope, type EnvelopeTrouble } from './envelope';
 import type { SecretShelf } from './secret-shelf';
@@ -15,8 +15,8 @@ export interface VaultPorts {
   now: () => number;
 }
 
-/** The connection a key belongs to: its id, and the address the key may go to. */
-export type KeyOwner = Pick<Connection, 'id' | 'address'>;
+/** The connection a key belongs to: its id, and the address the key may go to, through which proxy. */
+export type KeyOwner = Pick<Connection, 'id' | 'address' | 'proxy'>;
 
 /** Why a key cannot be read. */
 export type KeyTrouble =
@@ -38,12 +38,13 @@ export interface Vault {
 
 /** Opens no envelope and makes no key yet. */
 export function createVault({ secrets, now }: VaultPorts): Vault {
-  async function seal({ id, address }: KeyOwner, key: string): Promise<Result<null, 'bad-address'>> {
+  async function seal(owner: KeyOwner, key: string): Promise<Result<null, 'bad-address'>> {
+    const { id } = owner;
     if (key === '') {
       await secrets.remove(id);
       return ok(null);
     }
-    const origin = originOf(address);
+    const origin = secretsOrigin(owner);
     if (origin === undefined) return err('bad-address');
     // From the platform itself and not through a port: a repeated nonce would give the keys away.
     const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
@@ -53,12 +54,13 @@ export function createVault({ secrets, now }: VaultPorts): Vault {
     return ok(null);
   }
 
-  async function read({ id, address }: KeyOwner): Promise<Result<string | null, KeyTrouble>> {
+  async function read(owner: KeyOwner): Promise<Result<string | null, KeyTrouble>> {
+    const { id } = owner;
     const raw = await secrets.get(id);
     if (raw === undefined) return ok(null);
     const envelope = readEnvelope(raw);
     if (!envelope.ok) return envelope;
-    const origin = originOf(address);
+    const origin = secretsOrigin(owner);
     if (envelope.value.origin !== origin) return err('other-origin');
     const deviceKey = await findDeviceKey(secrets);
     return deviceKey ? openEnvelope(envelope.value, { connectionId: id, origin }, deviceKey) : err('damaged');

@@ -7,7 +7,7 @@ import type { ClipMedia } from '../domain/clip';
 /** A small picture. */
 export interface Picture {
   bytes: ArrayBuffer;
-  /** image/webp, or image/jpeg where the browser cannot write webp; fitted images: image/jpeg or image/png */
+  /** image/webp, or image/jpeg where the browser cannot write webp; fitted images: image/jpeg or image/png, frames: image/png */
   type: string;
   width: number;
   height: number;
@@ -40,6 +40,9 @@ export type ImageAnswer = { ok: true; picture: Picture } | ImageRefusal | Worker
 export type ImageReading =
   { ok: true; picture: Picture; fullWidth: number; fullHeight: number } | ImageRefusal | WorkerFailure;
 
+/** One frame of a video as a picture. `not-decodable`: this browser cannot, or it is no whole video. */
+export type FrameAnswer = { ok: true; picture: Picture } | { ok: false; why: 'not-decodable' } | WorkerFailure;
+
 /** The calls, over comlink. They answer with values and never reject because of what is in a file. */
 export interface MediaApi {
   /**
@@ -47,6 +50,8 @@ export interface MediaApi {
    * Codecs are named in short: avc, hevc, vp8, vp9, av1; aac, opus, mp3; `unknown` when the file's name for it says nothing.
    */
   makePoster(video: Blob): Promise<PosterAnswer>;
+  /** The frame on screen when the video has ended, upright and in its full size, as PNG. */
+  takeLastFrame(video: Blob): Promise<FrameAnswer>;
   /** Reads a start image: its size after turning by EXIF, and a preview of at most 480 px on white. */
   readImage(image: Blob): Promise<ImageReading>;
   /** Turns by EXIF, then crops from the middle and resizes to exactly this many pixels, on white. */

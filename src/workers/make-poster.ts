@@ -2,16 +2,7 @@
  * @file Looks into a video: its facts and one frame as a small picture. Offered by the media worker, never rejects.
  * It decodes one key frame only, so that a poster costs tens of milliseconds.
  */
-import {
-  BlobSource,
-  Input,
-  MP4,
-  QTFF,
-  VideoSampleSink,
-  WEBM,
-  type InputVideoTrack,
-  type VideoSample,
-} from 'mediabunny';
+import { BlobSource, Input, VideoSampleSink, type InputVideoTrack, type VideoSample } from 'mediabunny';
 import { SECOND_MS } from '../base/time';
 import type { ClipMedia } from '../domain/clip';
 import type { PixelSize } from '../domain/params';
@@ -20,18 +11,16 @@ import { drawShrunk } from './draw-shrunk';
 import { encodePreview } from './encode-picture';
 import { nearestKeyTime } from './nearest-key-time';
 import { PREVIEW_LONGEST, sizeWithin } from './picture-size';
+import { DrawingError, isOurFault, VIDEO_FORMATS } from './video-input';
 
 /** Where in the video the poster is taken: the shot has begun, and the end is not given away. */
 const POSTER_AT = 0.4;
-
-/** QTFF is what .mov files are; it shares its reader with MP4. */
-const FORMATS = [MP4, QTFF, WEBM];
 
 const BROKEN: PosterAnswer = { ok: false, why: 'broken', media: null };
 
 /** See `MediaApi.makePoster`. */
 export async function makePoster(video: Blob): Promise<PosterAnswer> {
-  const input = new Input({ formats: FORMATS, source: new BlobSource(video) });
+  const input = new Input({ formats: VIDEO_FORMATS, source: new BlobSource(video) });
   try {
     const track = await input.getPrimaryVideoTrack();
     if (!track) return BROKEN;
@@ -90,18 +79,4 @@ async function drawPoster(sample: VideoSample): Promise<Picture> {
   } finally {
     sample.close();
   }
-}
-
-/** Drawing failed after the frame was decoded. */
-class DrawingError extends Error {
-  constructor(cause: unknown) {
-    super('the poster could not be drawn', { cause });
-  }
-}
-
-/** Names of errors that say nothing about the file: its bytes could not be fetched, or the decoder was taken away. */
-const OUR_FAULTS = ['NotReadableError', 'NotFoundError', 'QuotaExceededError'];
-
-function isOurFault(error: unknown): boolean {
-  return error instanceof DrawingError || (error instanceof DOMException && OUR_FAULTS.includes(error.name));
 }

@@ -55,6 +55,7 @@ const api: MediaApi = {
     if (name === 'bug') throw new Error('a bug');
     return new Promise((resolve) => answers.set(name, resolve));
   },
+  takeLastFrame: async () => ({ ok: false, why: 'not-decodable' }),
   readImage: async () => ({ ok: false, why: 'not-an-image' }),
   fitImage: async () => TOO_LARGE,
 };

@@ -6,5 +6,6 @@ import type { MediaApi } from './api';
 import { fitImage } from './fit-image';
 import { makePoster } from './make-poster';
 import { readImage } from './read-image';
+import { takeLastFrame } from './take-last-frame';
 
-expose({ makePoster, readImage, fitImage } satisfies MediaApi);
+expose({ makePoster, takeLastFrame, readImage, fitImage } satisfies MediaApi);

@@ -42,7 +42,7 @@ async function measure(): Promise<PassTimes> {
     createId: () => crypto.randomUUID(),
     isOnline: () => true,
     settings: () => Promise.resolve({ paused: false, parallel: 3 }),
-    remote: () => pendingRemote,
+    remote: async () => pendingRemote,
     jobs: storage.jobs,
     connections: storage.connections,
     files: storage.files,

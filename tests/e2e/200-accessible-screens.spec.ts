@@ -35,7 +35,7 @@ test('Welcome and the connection form are accessible', async ({ world }) => {
   await expectAccessible(page, 'connection form, failed Test');
   await address.fill(world.sandbox.url);
   await form.getByRole('button', { name: 'Test' }).click();
-  await expect(form).toContainText('2 models found.');
+  await expect(form).toContainText('3 models found.');
   await expectAccessible(page, 'connection form, good Test');
   await form.getByRole('combobox', { name: 'Service' }).selectOption('OpenAI');
   await expect(form).toContainText('September 24, 2026');
@@ -123,7 +123,7 @@ test('Settings and the dialogs of a connection are accessible in use', async ({ 
   await expectAccessible(page, 'Settings, in use');
   await page.getByRole('link', { name: 'Connections', exact: true }).click();
   await page.getByRole('button', { name: 'Test Sandbox' }).click();
-  await expect(page.getByText('2 models found.')).toBeVisible();
+  await expect(page.getByText('3 models found.')).toBeVisible();
   await expectAccessible(page, 'Connections, tested');
   await page.getByRole('button', { name: 'Edit Sandbox' }).click();
   await expect(page.getByRole('dialog', { name: 'Edit connection' })).toBeVisible();

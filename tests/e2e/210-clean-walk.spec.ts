@@ -31,7 +31,7 @@ test('a walk through every screen causes no violation, no error and no foreign r
   await page.getByRole('radiogroup', { name: 'Theme' }).getByText('Light').click();
   await page.getByRole('link', { name: 'Connections', exact: true }).click();
   await page.getByRole('button', { name: 'Test Sandbox' }).click();
-  await expect(page.getByText('2 models found.')).toBeVisible();
+  await expect(page.getByText('3 models found.')).toBeVisible();
   await page.getByRole('button', { name: 'Add connection' }).click();
   await page.keyboard.press('Escape');
   await page.goto(`${world.url}nowhere/at/all`);

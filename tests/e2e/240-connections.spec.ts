@@ -32,7 +32,7 @@ test('a server of one’s own is added with the address as people write it', asy
   await form.getByRole('textbox', { name: 'Address' }).fill(host);
   await form.getByRole('textbox', { name: 'Label' }).fill('GPU box');
   await form.getByRole('button', { name: 'Test' }).click();
-  await expect(form).toContainText('2 models found.');
+  await expect(form).toContainText('3 models found.');
   await expect(form.getByRole('textbox', { name: 'Address' })).toHaveValue(`${origin}/v1`);
   await form.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('GPU box is saved.')).toBeVisible();
@@ -55,12 +55,11 @@ test('a wrong address is told with its likely causes, and can be saved anyway', 
   await form.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(form).toContainText('No answer came through.');
   await expect(form).toContainText('The server is not running, or the address or port is wrong.');
-  await expect(form).toContainText(world.origin);
   await form.getByRole('button', { name: 'Save anyway' }).click();
   await expect(form).toBeHidden();
   const connection = await findConnection(page, `localhost:${String(port)}`);
   await expect(connection).toContainText(address);
-  await expect(connection).toContainText('Not tried yet');
+  await expect(connection).toContainText('No answer yet');
 });
 
 test('without a sandbox Welcome offers no practice, and nobody looks for one', async ({ world }) => {

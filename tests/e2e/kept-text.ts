@@ -32,3 +32,18 @@ export async function readKeptText(page: Page): Promise<string> {
     return textOf([rows, keys, Object.entries(localStorage), Object.entries(sessionStorage), caches, location.href]);
   });
 }
+
+/** How many sealed values the database has; the device's own key is none. */
+export function countSecrets(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const asked = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error('request failed'));
+      });
+    const db = await asked(indexedDB.open('sora-renderer'));
+    const rows = await asked(db.transaction('secrets').objectStore('secrets').getAll() as IDBRequest<unknown[]>);
+    db.close();
+    return rows.filter((row) => !(row instanceof CryptoKey)).length;
+  });
+}

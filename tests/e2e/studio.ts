@@ -17,7 +17,7 @@ export async function leaveWelcome(page: Page): Promise<void> {
 
 /** Types a prompt and presses Render. */
 export async function render(page: Page, prompt: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Prompt' }).fill(prompt);
+  await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt);
   await expect(page.getByRole('status', { name: 'Estimated cost' })).toContainText(/Estimated: \$|Free/);
   await page.getByRole('button', { name: /^Render/ }).click();
 }
@@ -104,5 +104,5 @@ export async function openConnection(page: Page, label: string): Promise<Locator
 
 /** Where the prompt is typed. */
 export function promptField(page: Page): Locator {
-  return page.getByRole('textbox', { name: 'Prompt' });
+  return page.getByRole('textbox', { name: 'Prompt', exact: true });
 }

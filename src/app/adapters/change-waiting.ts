@@ -13,7 +13,12 @@ const NO_TRAITS = { free: false, canCancel: false };
 
 /** Another request in the same place. False: its sending has begun, or something of it may have been sent. */
 export function editWaiting(ports: Ports, jobId: string, order: JobOrder): Promise<boolean> {
-  return actOnJob(ports, jobId, { type: 'edited', ...order, submissionId: ports.createId() }, NO_TRAITS);
+  return actOnJob(
+    ports,
+    jobId,
+    { type: 'edited', ...order, inputFiles: order.inputFiles ?? null, submissionId: ports.createId() },
+    NO_TRAITS,
+  );
 }
 
 /** Puts it before another, or last. False: its sending has begun, or the other is gone. */

@@ -15,7 +15,7 @@ const DRAFT: ConnectionDraft = {
   key: null,
 };
 const GOOD: TestAnswer = { ok: true, address: ADDRESS, modelIds: ['sora-2'], tookMs: 4 };
-const BAD: TestAnswer = { ok: false, why: 'no-answer', failure: null };
+const BAD: TestAnswer = { ok: false, address: ADDRESS, why: 'no-answer', failure: null };
 
 async function saved(stored: Parameters<typeof sampleConnection>[1], tested: TestAnswer | null) {
   const storage = freshStorage();

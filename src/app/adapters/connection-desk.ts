@@ -1,37 +1,36 @@
-/** @file Testing and saving a connection: asks the server as the form says, and seals the key. Nothing is stored by a test. */
+/** @file Testing and saving a connection: asks the server as the form says. Nothing is stored by a test. */
+import { err, ok, type Result } from '../../base/result';
 import { NO_AUDIT } from '../../domain/audit-plan';
-import { originOf, type Connection } from '../../domain/connection';
+import { secretsOrigin, settingsOf, type Connection } from '../../domain/connection';
+import type { Failure } from '../../domain/failure';
 import type { RemoteFailure } from '../../domain/remote';
-import { bindRemote } from '../../providers/bind-remote';
+import { createContext } from '../../providers/bind-remote';
 import type { Provider } from '../../providers/contract';
 import { listAddressCandidates } from '../../providers/find-address';
-import { PROVIDERS } from '../../providers/registry';
+import type { ConnectionSecrets } from '../../providers/provider-fetch';
+import { listProviders } from '../../providers/registry';
 import type { ConnectionDraft, TestAnswer } from '../../state/services';
 import type { AppStorage } from '../../storage/storage';
-import { createVault, type KeyOwner } from '../../vault/vault';
+import { createSecretsReader } from '../../vault/secrets-reader';
+import { sealSecrets, secretsFor, vaultOf } from './draft-secrets';
+import { probeAddress } from './probe-address';
 
-function providerOf(service: string): Provider {
-  const provider = PROVIDERS.find(({ services }) => services.some(({ id }) => id === service));
+async function providerOf(service: string): Promise<Provider> {
+  const providers = await listProviders();
+  const provider = providers.find(({ services }) => services.some(({ id }) => id === service));
   if (!provider) throw new Error(`no provider for ${service}`);
   return provider;
 }
 
-function vaultOf(storage: AppStorage): ReturnType<typeof createVault> {
-  return createVault({ secrets: storage.secrets, now: () => Date.now() });
-}
-
 /** A connection as the draft would make it; nothing is stored. */
-function connectionFor(draft: ConnectionDraft, address: string): Connection {
+function connectionFor(draft: ConnectionDraft, provider: Provider, address: string): Connection {
   return {
     id: draft.id ?? crypto.randomUUID(),
     schema: 1,
     rev: 0,
-    providerId: providerOf(draft.service).id,
-    service: draft.service,
+    providerId: provider.id,
+    ...settingsOf(draft),
     address,
-    label: draft.label,
-    charge: draft.charge,
-    ...parallelIn(draft),
     createdAt: Date.now(),
     hold: null,
     canList: 'unknown',
@@ -43,36 +42,34 @@ function connectionFor(draft: ConnectionDraft, address: string): Connection {
 
 /** Asks at the typed address, and with `/v1` added when nothing of ours is there. */
 export async function testDraft(storage: AppStorage, draft: ConnectionDraft): Promise<TestAnswer> {
-  let last: TestAnswer = { ok: false, why: 'bad-address', failure: null };
+  let last: TestAnswer = { ok: false, address: '', why: 'bad-address', failure: null };
+  const provider = await providerOf(draft.service);
   for (const address of listAddressCandidates(draft.address)) {
-    if (originOf(address) === undefined) continue;
-    last = await testAddress(storage, draft, address);
+    if (secretsOrigin({ ...draft, address }) === undefined) continue;
+    last = await testAddress(storage, draft, connectionFor(draft, provider, address), provider);
     // Only "nothing of ours here" is worth another address; anything else came from the server itself.
     if (last.ok || (last.why !== 'not-found' && last.why !== 'bad-answer')) return last;
   }
   return last;
 }
 
-async function testAddress(storage: AppStorage, draft: ConnectionDraft, address: string): Promise<TestAnswer> {
-  const connection = connectionFor(draft, address);
+async function testAddress(
+  storage: AppStorage,
+  draft: ConnectionDraft,
+  connection: Connection,
+  provider: Provider,
+): Promise<TestAnswer> {
+  const { address, proxy } = connection;
   const startedAt = performance.now();
-  const signal = new AbortController().signal;
-  const answer = await bindRemote(
-    providerOf(draft.service),
-    connection,
-    () => keyFor(storage, draft, address),
-    signal,
-  ).check();
+  const { signal } = new AbortController();
+  const readSecrets = (): Promise<ConnectionSecrets> => secretsFor(storage, draft, connection);
+  const answer = await provider.check(createContext(provider, connection, readSecrets, signal));
   const tookMs = Math.round(performance.now() - startedAt);
-  if (answer.ok) return { ok: true, address, modelIds: answer.value.modelIds, tookMs };
-  return { ok: false, why: WHY[answer.error.kind], failure: answer.error.failure };
-}
-
-/** The typed key, else the stored one, which the vault gives out for its own origin alone. */
-async function keyFor(storage: AppStorage, draft: ConnectionDraft, address: string): Promise<string | null> {
-  if (draft.key !== null || draft.id === undefined) return draft.key === '' ? null : draft.key;
-  const key = await vaultOf(storage).read({ id: draft.id, address });
-  return key.ok ? key.value : null;
+  if (answer.ok) return { ok: true, address, ...answer.value, tookMs };
+  const { kind, failure } = answer.error;
+  const silent = kind === 'network' || kind === 'timeout';
+  const probe = silent ? { probe: await probeAddress(address, proxy) } : {};
+  return { ok: false, address, ...probe, why: WHY[kind], failure };
 }
 
 const WHY: Record<RemoteFailure['kind'], Extract<TestAnswer, { ok: false }>['why']> = {
@@ -91,7 +88,7 @@ const WHY: Record<RemoteFailure['kind'], Extract<TestAnswer, { ok: false }>['why
 };
 
 /**
- * Writes connection and key. What a good test found is kept, and whatever held its jobs is lifted: once the new key is in
+ * Writes connection and secrets. What a good test found is kept, and whatever held its jobs is lifted: once the new key is in
  * place, or a job that goes on at once would be refused with the old one. A new connection has no jobs and is written first.
  */
 export async function saveDraft(
@@ -99,16 +96,17 @@ export async function saveDraft(
   draft: ConnectionDraft,
   tested: TestAnswer | null,
 ): Promise<Connection> {
+  const provider = await providerOf(draft.service);
   const address = tested?.ok ? tested.address : (listAddressCandidates(draft.address)[0] ?? draft.address);
+  const settings = { ...settingsOf(draft), address };
   const found = tested?.ok ? { modelIds: tested.modelIds, lastAnswerAt: Date.now() } : {};
-  const settings = { service: draft.service, label: draft.label, charge: draft.charge, address };
   let connection: Connection | undefined;
   if (draft.id !== undefined) {
-    await sealKey(storage, { id: draft.id, address }, draft.key);
+    await sealSecrets(storage, draft, { ...settings, id: draft.id });
     connection = await storage.connections.update(draft.id, (stored) => ({
-      ...withoutParallel(stored),
+      ...learnedOf(stored),
       ...settings,
-      ...parallelIn(draft),
+      providerId: provider.id,
       // Another address is another server: what was learned of the old one does not hold there, nor that it answers.
       ...(stored.address === address ? {} : { canList: 'unknown', knownRemoteIds: [], lastAnswerAt: 0, ...NO_AUDIT }),
       ...found,
@@ -118,26 +116,43 @@ export async function saveDraft(
     }));
   }
   if (!connection) {
-    connection = { ...connectionFor(draft, address), ...found };
+    connection = { ...connectionFor(draft, provider, address), ...found };
     await storage.connections.add(connection);
-    if (draft.id === undefined) await sealKey(storage, connection, draft.key);
+    if (draft.id === undefined) await sealSecrets(storage, draft, connection);
   }
+  if (tested?.ok && tested.catalogue !== undefined)
+    await storage.catalogues.put(connection.id, { catalogue: tested.catalogue, readAt: Date.now() });
   return connection;
 }
 
-/** What the draft says of it takes its place; a draft without it means "as set for all". */
-function withoutParallel(stored: Connection): Connection {
+/** Asks for the models again, as they are offered now. What was known stays where that does not work. */
+export async function refreshModels(storage: AppStorage, id: string): Promise<Result<null, Failure>> {
+  const connection = await storage.connections.get(id);
+  if (!connection) return err({ code: 'connection-removed' });
+  const provider = await providerOf(connection.service);
+  const readSecrets = createSecretsReader(vaultOf(storage), connection);
+  const { signal } = new AbortController();
+  const answer = await provider.check(createContext(provider, connection, readSecrets, signal));
+  if (!answer.ok) return err(answer.error.failure);
+  const { modelIds, catalogue } = answer.value;
+  const isSame = ({ address, service }: Connection): boolean =>
+    address === connection.address && service === connection.service;
+  const now = await storage.connections.update(id, (stored) => (isSame(stored) ? { ...stored, modelIds } : null));
+  // Removed, or led elsewhere, while its server answered: what that one offers is not asked for any more.
+  if (!now || !isSame(now)) return ok(null);
+  if (catalogue !== undefined) await storage.catalogues.put(id, { catalogue, readAt: Date.now() });
+  return ok(null);
+}
+
+/** A stored connection without what the draft may leave out: what it does not name is not set any more. */
+function learnedOf(stored: Connection): Connection {
   const rest = { ...stored };
   delete rest.parallel;
+  delete rest.keyHeader;
+  delete rest.headerNames;
+  delete rest.proxy;
+  delete rest.color;
+  delete rest.ownPrice;
+  delete rest.addedModelIds;
   return rest;
-}
-
-/** Absent: as set for all connections. */
-function parallelIn({ parallel }: ConnectionDraft): Pick<Connection, 'parallel'> {
-  return parallel === undefined ? {} : { parallel };
-}
-
-/** Null leaves the stored key as it is. */
-async function sealKey(storage: AppStorage, owner: KeyOwner, key: string | null): Promise<void> {
-  if (key !== null) await vaultOf(storage).seal(owner, key);
 }

@@ -16,7 +16,7 @@ import { listLost } from '../../queue/find-submission';
 import { chooseRender } from '../../queue/own-render';
 import type { FoundRenders } from '../../state/services';
 import type { AppStorage } from '../../storage/storage';
-import { createKeyReader } from '../../vault/key-reader';
+import { createSecretsReader } from '../../vault/secrets-reader';
 import { createVault } from '../../vault/vault';
 
 /** The beginning of time: the list is paged back as far as it goes, or as the provider follows it. */
@@ -37,7 +37,7 @@ export async function findRenders(
   id: string,
 ): Promise<Result<FoundRenders, Failure | 'cannot-list'>> {
   const connection = await storage.connections.get(id);
-  const list = connection && listOf(storage, connection);
+  const list = connection && (await listOf(storage, connection));
   if (!connection || !list) return err('cannot-list');
   const listed = await list(EVER);
   if (!listed.ok) return err(await whyNot(storage, connection, listed.error));
@@ -52,11 +52,14 @@ export async function findRenders(
   return ok({ remotes: newestFirst(remotes), isComplete: complete });
 }
 
-function listOf(storage: AppStorage, connection: Connection): ReturnType<typeof bindRemote>['list'] {
-  const provider = findProvider(connection.providerId);
+async function listOf(
+  storage: AppStorage,
+  connection: Connection,
+): Promise<ReturnType<typeof bindRemote>['list'] | undefined> {
+  const provider = await findProvider(connection.providerId);
   const vault = createVault({ secrets: storage.secrets, now });
   const { signal } = new AbortController();
-  return provider && bindRemote(provider, connection, createKeyReader(vault, connection), signal).list;
+  return provider && bindRemote(provider, connection, createSecretsReader(vault, connection), signal).list;
 }
 
 async function whyNot(
@@ -112,6 +115,6 @@ async function adoptOne(
 async function isOwn(storage: AppStorage, connection: Connection, remote: RemoteJob): Promise<boolean> {
   const ports = { jobs: storage.jobs, connections: storage.connections, now, createId };
   const lost = (await listLost({ ports, connection })).find((one) => isAtRest(one.job) && fits(one, remote));
-  const traits = findProvider(connection.providerId)?.traits(connection);
+  const traits = (await findProvider(connection.providerId))?.traits(connection);
   return lost && traits ? chooseRender(ports, lost.job.id, remote, traits) : false;
 }

@@ -12,6 +12,7 @@ export function createPageClips(storage: AppStorage): ClipService {
       const clip = await storage.clips.get(id);
       return clip?.deletedAt === null ? clip : undefined;
     },
+    listMadeFrom: (id) => storage.clips.listMadeFrom(id),
     remove: async (id) => {
       await storage.clips.markDeleted(id, Date.now());
       // A page that is gone by then leaves it to the next start's sweep.

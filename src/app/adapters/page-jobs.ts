@@ -21,7 +21,7 @@ export function createPageJobs(storage: AppStorage, wake: () => void): JobServic
   const traitsOf = async (jobId: string): Promise<{ free: boolean; canCancel: boolean }> => {
     const job = await storage.jobs.get(jobId);
     const connection = job && (await storage.connections.get(job.connectionId));
-    const provider = connection && findProvider(connection.providerId);
+    const provider = connection && (await findProvider(connection.providerId));
     return provider ? provider.traits(connection) : { free: false, canCancel: false };
   };
   /** What was done may be the engine's next step. */

@@ -27,6 +27,7 @@ export function createPageMedia(storage: AppStorage, bridge: MediaBridge, base: 
     },
     imageUrl: blobUrl,
     keepStartImage: async (file) => (await loadStartImages()).keepStartImage(storage, bridge, file),
+    keepLastFrame: async (fileId, name) => (await loadStartImages()).keepLastFrame(storage, bridge, fileId, name),
     fitStartImage: async (image, size) => (await loadStartImages()).fitStartImage(storage, bridge, image, size),
   };
 }

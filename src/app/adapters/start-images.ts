@@ -20,6 +20,23 @@ export async function keepStartImage(
   return ok({ fileId: id, name: file.name, width: read.fullWidth, height: read.fullHeight });
 }
 
+/** Keeps the last frame of a stored video; the same video's is stored once. */
+export async function keepLastFrame(
+  storage: AppStorage,
+  bridge: MediaBridge,
+  fileId: string,
+  name: string,
+): Promise<Result<StartImage, 'missing' | 'not-decodable' | 'disk-full'>> {
+  const video = await storage.files.read(fileId);
+  if (!video) return err('missing');
+  const frame = await bridge.takeLastFrame(video);
+  if (!frame.ok) return err('not-decodable');
+  const { bytes, type, width, height } = frame.picture;
+  const id = `last-frame-${fileId}`;
+  const stored = await store(storage, id, 'start-image', type, new Blob([bytes], { type }));
+  return stored === 'disk-full' ? err('disk-full') : ok({ fileId: id, name, width, height });
+}
+
 /** Crops and resizes a kept picture to exactly this size. */
 export async function fitStartImage(
   storage: AppStorage,

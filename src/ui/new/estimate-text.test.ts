@@ -10,8 +10,9 @@ const known = (takes: number) =>
     eachMicros: 800_000,
     totalMicros: 800_000 * takes,
     listedOn: '2026-03-12',
+    isOwn: false,
   }) as const;
-const facts = { takes: 1, seconds: 8, isPractice: false };
+const facts = { takes: 1, seconds: 8, isPractice: false, isPriced: true };
 
 describe('estimateText', () => {
   it('shows the sum with its rate', () => {
@@ -42,8 +43,26 @@ describe('estimateText', () => {
       footnote: '',
     });
   });
+  it('says whose figure an own price is', () => {
+    expect(estimateText({ ...known(1), isOwn: true }, facts, locale).footnote).toBe(
+      'Your own price of March 12, 2026; your provider’s bill decides.',
+    );
+  });
+  it('names what pictures add', () => {
+    const cost = { ...known(1), eachMicros: 840_000, totalMicros: 840_000 };
+    expect(estimateText(cost, facts, locale).madeOf).toBe('8 s × 10¢ + $0.04 for pictures');
+  });
+  it('shows the price of a render that has no rate', () => {
+    const cost = { ...known(1), perSecondMicros: null, eachMicros: 450_000, totalMicros: 450_000 };
+    const { sum, rate, madeOf } = estimateText(cost, { ...facts, seconds: 0 }, locale);
+    expect([sum, rate, madeOf]).toEqual(['Estimated: $0.45', '(each)', '1 render at a fixed price']);
+  });
+  it('says why a price list does not help where the model decides the length', () => {
+    const { rate, madeOf } = estimateText({ kind: 'unknown' }, { ...facts, seconds: 0, takes: 2 }, locale);
+    expect([rate, madeOf]).toEqual(['the model decides how long it gets', '2 takes']);
+  });
   it('never shows an unknown price as nothing to pay', () => {
-    const { sum, rate } = estimateText({ kind: 'unknown' }, facts, locale);
+    const { sum, rate } = estimateText({ kind: 'unknown' }, { ...facts, isPriced: false }, locale);
     expect(`${sum} ${rate}`).toBe('Price not known: this server names no price');
   });
 });

@@ -17,27 +17,35 @@ export interface EstimateFacts {
   seconds: number;
   /** the sandbox: prices look real, nothing is charged */
   isPractice: boolean;
+  /** there is a price list, though perhaps not for this */
+  isPriced: boolean;
 }
 
 /** The words of an estimate. */
 export function estimateText(
   cost: CostEstimate,
-  { takes, seconds, isPractice }: EstimateFacts,
+  { takes, seconds, isPractice, isPriced }: EstimateFacts,
   { t, format }: Locale,
 ): EstimateText {
   const words = t.compose.estimate;
   const times = words.takesOf(takes, format.number(seconds));
   if (cost.kind === 'free') return { sum: words.free, rate: '', madeOf: times, footnote: '' };
   if (cost.kind === 'unknown')
-    return { sum: words.unknown, rate: words.unknownWhy, madeOf: times, footnote: words.billDecides };
-  const rate = format.rate(cost.perSecondMicros);
+    return {
+      sum: words.unknown,
+      rate: seconds === 0 && isPriced ? words.unknownLength : words.unknownWhy,
+      madeOf: times,
+      footnote: words.billDecides,
+    };
+  const rate = cost.perSecondMicros === null ? null : format.rate(cost.perSecondMicros);
+  const ofSeconds = rate === null ? words.perRender : words.seconds(format.number(seconds), rate);
+  const picturesMicros = cost.perSecondMicros === null ? 0 : cost.eachMicros - cost.perSecondMicros * seconds;
+  const one = picturesMicros > 0 ? words.plusPictures(ofSeconds, format.money(picturesMicros)) : ofSeconds;
+  const day = format.day(cost.listedOn);
   return {
     sum: words.sum(format.money(cost.totalMicros)),
-    rate: words.rate(rate),
-    madeOf:
-      takes > 1
-        ? words.takes(format.number(takes), format.money(cost.eachMicros))
-        : words.seconds(format.number(seconds), rate),
-    footnote: isPractice ? words.practice : words.listedOn(format.day(cost.listedOn)),
+    rate: rate === null ? words.perRenderRate : words.rate(rate),
+    madeOf: takes > 1 ? words.takes(format.number(takes), format.money(cost.eachMicros)) : one,
+    footnote: isPractice ? words.practice : cost.isOwn ? words.ownPrice(day) : words.listedOn(day),
   };
 }

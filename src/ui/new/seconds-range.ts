@@ -7,9 +7,13 @@ function commonStep(a: number, b: number): number {
   return b === 0 ? a : commonStep(b, a % b);
 }
 
+/** A length that is not asked for: the slider is not shown then. */
+const NO_RANGE: StepRange = { min: 0, max: 0, step: 1, allowed: undefined };
+
 /** From the shortest to the longest, in steps that meet every allowed length: 4, 8, 12, 20 gives steps of 4. */
 export function secondsRange(spec: SecondsSpec): StepRange {
   if (spec.kind === 'range') return { min: spec.min, max: spec.max, step: 1, allowed: undefined };
+  if (spec.kind === 'unset') return NO_RANGE;
   const allowed = [...spec.seconds].sort((a, b) => a - b);
   const min = allowed[0] ?? 1;
   const step = allowed.reduce((common, seconds) => commonStep(common, seconds - min), 0);

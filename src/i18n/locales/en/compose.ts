@@ -1,5 +1,4 @@
 /** @file English words: New, from the prompt to the strip of recent renders. Numbers come in written. */
-import type { ShownName } from '../../../domain/shown-status';
 import { createPlural } from '../../plural';
 
 const plural = createPlural('en');
@@ -18,34 +17,13 @@ const prompt = {
   tokens: (count: number, written: string): string =>
     plural(count, { one: `≈ ${written} token`, other: `≈ ${written} tokens` }),
   tips: 'Tips',
-  tipsTitle: 'A prompt that works',
-  tipList: [
-    'Begin with who or what, the place and the light.',
-    'Say how the camera moves: slow dolly, long lens, handheld.',
-    'Keep to one action a shot. Short clips have no room for two.',
-    'Where a model makes sound, name it: rain on glass, no music.',
-  ],
 };
 
 const image = {
   add: 'Add image',
   replace: 'Replace image',
-  remove: 'Remove image',
-  group: 'Start image. Drop or paste another one to replace it',
-  title: 'Start image',
   dropHere: 'Drop it here to start the shot from this picture',
   reading: 'Reading the picture…',
-  cropped: (ratio: string): string => `cropped to ${ratio}`,
-  resized: (pixels: string): string => `resized to ${pixels}`,
-  exact: 'used as it is',
-  alt: (name: string): string => (name === '' ? 'Start image' : name),
-  aside: (model: string): string => `Kept aside: ${model} starts from text alone.`,
-  gone: 'This picture is no longer on this device. Add it again.',
-  problems: {
-    'not-an-image': 'This file is not a picture that this browser can read. Use a JPEG, PNG or WebP.',
-    'too-large': 'This picture is too large. Make it smaller and add it again.',
-    'disk-full': 'This device has no room to keep the picture. Free some space and add it again.',
-  },
 };
 
 const model = {
@@ -53,6 +31,7 @@ const model = {
   priceAt: (pixels: string): string => `Price per second at ${pixels}`,
   name: (label: string, connection: string, price: string): string => `${label}, ${connection}, ${price}`,
   perSecond: 'per second',
+  perRender: 'per render',
   perSecondAt: (pixels: string): string => `at ${pixels}`,
   practice: 'Practice price',
   free: 'Free',
@@ -61,23 +40,11 @@ const model = {
   takesImage: 'Image',
   hasSound: 'Audio',
   standIn: (asked: string, used: string): string => `${asked} is not offered any more. ${used} is chosen instead.`,
-  filter: 'Filter models',
-  noMatch: 'No model has these words.',
-  showAll: (more: string): string => `Show ${more} more`,
+  all: 'All models',
   none: 'There is nowhere to render yet. Add a connection: a service you have a key for, or your own server.',
   noModels: 'Your connections offer no video model. Test them, or add another one.',
   addConnection: 'Add connection',
   openConnections: 'Open connections',
-  holds: {
-    'key-refused': (label: string): string =>
-      `${label} refused its key. Renders wait in the queue until the key is right.`,
-    'no-credit': (label: string): string =>
-      `${label} says the account has no credit. Renders wait in the queue until it has.`,
-    unreachable: (label: string): string =>
-      `${label} did not answer lately. Renders wait in the queue and go by themselves when it does.`,
-  },
-  closed: (label: string, day: string): string =>
-    `By its own notice the service behind ${label} closed on ${day}. A render there will most likely fail.`,
 };
 
 const size = {
@@ -91,13 +58,6 @@ const size = {
     plural(count, { one: '1 size needs another model', other: `${String(count)} sizes need another model` }),
   needsTip: (models: readonly string[]): string => `Needs ${either(models)}`,
   free: (min: string, max: string): string => `Any, ${min} to ${max} pixels a side`,
-  width: 'Width',
-  height: 'Height',
-  narrower: 'Narrower',
-  wider: 'Wider',
-  lower: 'Lower',
-  taller: 'Taller',
-  moved: (asked: string, used: string): string => `${asked} is not possible. The nearest is ${used}.`,
   leftOut: (modelLabel: string, asked: string, used: string): string =>
     `${modelLabel} does not take ${asked}. ${used} is used instead.`,
 };
@@ -128,14 +88,21 @@ const estimate = {
   free: 'Free on your server',
   unknown: 'Price not known:',
   unknownWhy: 'this server names no price',
+  unknownLength: 'the model decides how long it gets',
   none: 'No price yet',
   loadingHow: 'Reading your connections…',
   noneHow: 'Add a connection to see what a render costs.',
   takes: (count: string, each: string): string => `${count} takes × ${each}`,
   seconds: (count: string, rate: string): string => `${count} s × ${rate}`,
-  takesOf: (count: number, seconds: string): string =>
-    plural(count, { one: `1 take × ${seconds} s`, other: `${String(count)} takes × ${seconds} s` }),
+  perRender: '1 render at a fixed price',
+  plusPictures: (rest: string, money: string): string => `${rest} + ${money} for pictures`,
+  perRenderRate: '(each)',
+  takesOf: (count: number, seconds: string): string => {
+    const length = seconds === '0' ? '' : ` × ${seconds} s`;
+    return plural(count, { one: `1 take${length}`, other: `${String(count)} takes${length}` });
+  },
   listedOn: (day: string): string => `Price list of ${day}; your provider’s bill decides.`,
+  ownPrice: (day: string): string => `Your own price of ${day}; your provider’s bill decides.`,
   billDecides: 'Your provider’s bill decides.',
   practice: 'Practice prices. The sandbox never charges.',
   rights: 'Render only what you have the rights to, and no real people without consent.',
@@ -143,27 +110,11 @@ const estimate = {
   queuing: 'Queuing…',
 };
 
-const states: Record<ShownName, string> = {
-  queued: 'Queued',
-  submitting: 'Submitting',
-  checking: 'Checking',
-  'needs-you': 'Needs you',
-  rendering: 'Rendering',
-  downloading: 'Downloading',
-  succeeded: 'Succeeded',
-  failed: 'Failed',
-  blocked: 'Blocked',
-  canceled: 'Canceled',
-};
-
 const recent = {
   title: 'Recent renders',
   openLibrary: 'Open library',
   openQueue: (count: number): string => `Queue (${String(count)})`,
   empty: 'Press Render and the clip appears here. The library keeps them all.',
-  states,
-  left: (span: string): string => `about ${span} left`,
-  progress: (title: string): string => `Progress of ${title}`,
 };
 
 export const compose = {
@@ -178,24 +129,8 @@ export const compose = {
   length,
   estimate,
   recent,
-  problems: {
-    'prompt-empty': 'Describe the shot first: the prompt is empty.',
-    'prompt-too-long': (chars: string, max: string): string =>
-      `The prompt has ${chars} characters. This model takes ${max}: shorten it.`,
-    'size-not-offered': (asked: string): string => `This model does not take ${asked}. Choose another size.`,
-    'seconds-not-offered': (asked: string): string =>
-      `This model does not take ${asked} seconds. Choose another length.`,
-    'image-not-taken': 'This model takes no start image. Remove it or choose another model.',
-    'image-reading': 'The picture is still being read. Press Render again in a moment.',
-    loading: 'Your connections are still being read. Press Render again in a moment.',
-    'no-model': 'There is nowhere to render yet. Add a connection first.',
-  },
+  /** until the words that say what is wrong are there */
+  problem: 'Something in the form is not right yet.',
   queued: (count: number): string => plural(count, { one: 'Queued.', other: `Queued ${String(count)} takes.` }),
   openQueue: 'Open queue',
-  failed: {
-    'disk-full':
-      'This device has no room to queue the render. Nothing was sent and your draft is kept. Free some space and press Render again.',
-    missing: 'The start image is no longer on this device. Nothing was sent. Add the image again and press Render.',
-    'not-an-image': 'The start image cannot be read any more. Nothing was sent. Add another one and press Render.',
-  },
 };

@@ -1,5 +1,8 @@
-/** @file English words: connections, their form, their list and their Test. */
+/** @file English words: connections and their list. Form, Test and sign-in have files of their own. */
 import { createPlural } from '../../plural';
+import { form } from './connection-form';
+import { answer } from './connection-test';
+import { signIn } from './sign-in';
 
 const plural = createPlural('en');
 
@@ -8,7 +11,7 @@ export const connections = {
   title: 'Connections',
   none: {
     title: 'No connection yet',
-    text: 'A connection is a server that renders for you: your own, or a gateway you have a key for.',
+    text: 'A connection is a server that renders for you: your own, a gateway, or a service you have a key for.',
   },
   where:
     'Addresses and keys are kept in this browser only. A key is encrypted here: hidden from page scripts that read storage, not from someone who can copy this browser profile.',
@@ -18,59 +21,24 @@ export const connections = {
     'key-refused': 'Key refused',
     'no-credit': 'No credit',
     closed: 'Closed',
-    untried: 'Not tried yet',
+    untried: 'No answer yet',
   },
   test: 'Test',
-  copyOrigin: 'Copy this app’s origin',
   edit: 'Edit',
   remove: 'Remove',
   /** a button's full name in a list: "Test GPU box" */
   of: (action: string, label: string): string => `${action} ${label}`,
   charge: { priced: 'Priced', free: 'Free of charge', practice: 'Practice, nothing is charged' },
+  ownPrice: (rate: string, day: string): string => `Your price ${rate} per second, set on ${day}`,
+  proxied: (host: string): string => `Through ${host}`,
+  default: 'Default',
+  makeDefault: 'Make default',
+  madeDefault: (label: string): string => `New begins with ${label} from now on.`,
+  /** of a service that another version of the app has put there */
+  unknownService: (service: string): string => `This version does not know the service “${service}”.`,
   closed: (label: string, day: string): string =>
     `By its own notice, ${label} closed this service on ${day}. Clips you have stay in the library.`,
-  form: {
-    addTitle: 'Add connection',
-    editTitle: 'Edit connection',
-    service: 'Service',
-    address: 'Address',
-    addressHint: 'Up to and with /v1. A missing /v1 is added for you.',
-    addressPlaceholder: 'http://localhost:8091/v1',
-    key: 'API key',
-    keyOptional: 'Leave it empty if the server wants none.',
-    keyStored: 'A key is stored. Leave this empty to keep it.',
-    keyKept: 'Stored, not shown',
-    keyDropped: 'The stored key will be removed.',
-    keyElsewhere: (origin: string): string =>
-      `The stored key belongs to ${origin} and is not sent anywhere else. Enter the key for this address.`,
-    keyWhere:
-      'Kept encrypted in this browser and sent only to this address. Hidden from page scripts that read storage, not from someone who can copy this browser profile.',
-    dropKey: 'Remove stored key',
-    label: 'Label',
-    labelHint: 'How it is called in this app.',
-    charge: 'Is this server free of charge?',
-    free: 'Yes, it is free',
-    freeText: 'Your own machine. A request whose answer was lost is sent again without asking.',
-    priced: 'No, it costs money',
-    pricedText: 'Prices are shown where they are known. Nothing is ever sent twice without asking you.',
-    practice: 'Nothing is charged here. Prices look real so that you can practise.',
-    closed: (label: string, day: string): string =>
-      `By ${label}’s own notice this service closed on ${day}. You can still test it; while the notice holds, it renders nothing.`,
-    parallel: 'Renders at the same time',
-    parallelAll: 'As set for all connections.',
-    parallelFree: 'One after the other: a server of your own has one GPU.',
-    parallelOwn: 'For this connection alone.',
-    parallelReset: (count: string): string => `Back to ${count}`,
-    fewer: 'Fewer at the same time',
-    more: 'More at the same time',
-    test: 'Test',
-    testing: 'Testing…',
-    save: 'Save',
-    saving: 'Saving…',
-    saveAnyway: 'Save anyway',
-    missing: { address: 'Enter the address of the server.', key: 'Enter the API key.' },
-    saved: (label: string): string => `${label} is saved.`,
-  },
+  form,
   find: {
     act: 'Find renders',
     title: (label: string): string => `Renders on ${label}`,
@@ -103,17 +71,11 @@ export const connections = {
     again: 'Try again',
     close: 'Close',
   },
-  answer: {
-    ok: (tookMs: number): string => `It answered in ${String(tookMs)} ms.`,
-    models: (count: number): string =>
-      plural(count, { one: '1 model found.', other: `${String(count)} models found.` }),
-    noModels: 'It names no models, so all known ones are offered.',
-    zeroModels: 'It names no model it could render with.',
-    testing: 'Asking the server…',
-  },
+  answer,
+  signIn,
   removal: {
     title: (label: string): string => `Remove ${label}?`,
-    key: 'Its address and key are deleted from this browser.',
+    key: 'Its address, its key and the values of its headers are deleted from this browser.',
     jobs: (count: number): string =>
       plural(count, {
         one: '1 unfinished render of it cannot go on here. It stays in the queue and says so.',

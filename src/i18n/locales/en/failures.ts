@@ -126,10 +126,14 @@ const test = {
     what: 'The server answers, but asks us to slow down.',
     next: 'Wait a minute and test again. You can save the connection now.',
   },
-  'no-answer': {
-    what: 'No answer came through. The browser does not say why. Most likely first:',
-    next: '',
-  },
+  'no-answer': { what: 'No answer came through.', next: 'Check the address and test again.' },
+};
+
+/** How far the browser lets this page see a server that gave no usable answer. */
+const unanswered = {
+  silent: 'No answer came through. The browser does not say why. Most likely first:',
+  hidden: 'A server answers, but the browser does not let this page read what it says. Most likely first:',
+  readable: 'The server can be read from here, but it hid this answer. Most likely first:',
 };
 
 /** The possible causes when nothing came through: what it may be, and what to do. */
@@ -144,21 +148,41 @@ const causes = {
   },
   'cross-origin': {
     what: 'The server does not allow web pages to call it (cross-origin rules).',
-    next: 'Start it so that it allows this origin, or put a gateway that does in front of it.',
+    next: 'Start it so that it allows this app, or put a proxy that does in front of it.',
   },
   'hidden-refusal': {
-    what: 'The key is wrong or missing and the server hides its refusal from web pages.',
+    what: 'The key is wrong or missing, and the server hides its refusal from web pages.',
     next: 'Check the key. Many hosts answer a wrong key in a way that browsers keep back.',
+  },
+  'header-refused': {
+    what: 'The server’s cross-origin rules do not allow the header in which the key or a value of yours travels.',
+    next: 'Let it allow that header for this app, beside Content-Type and Range.',
   },
   'mixed-content': {
     what: 'This app was opened over https, and the browser blocks plain http addresses.',
-    next: 'Give the server an https address, or open this app on the server’s own network over http://localhost.',
+    next: 'Give the server an https address, or open this app over http://localhost on a device of the server’s network.',
+  },
+  certificate: {
+    what: 'The browser does not trust the server’s certificate.',
+    next: 'Open the address in a new tab, accept its certificate there, and test again.',
   },
   'local-network': {
-    what: 'The browser did not allow calls into your local network.',
-    next: 'Allow local network access for this site in the browser’s site settings, then test again.',
+    what: 'The browser has not allowed this app to reach devices on your network.',
+    next: 'Press Test again and choose Allow when the browser asks.',
+  },
+  'local-network-denied': {
+    what: 'The browser was told not to let this app reach devices on your network.',
+    next: 'Press the icon left of the address bar, open the site settings, allow local network access, and test again.',
+  },
+  slow: {
+    what: 'The server takes longer to answer than the app waits.',
+    next: 'It may still be loading its model. Test again in a minute.',
   },
 };
+
+/** For a server that is nobody's to change. */
+const proxyNext =
+  'If the server is yours, let it allow this app. Else enter a proxy of your own under More: it sees what is sent, the key too.';
 
 export const failures = {
   /** what happened, in a sentence or two */
@@ -168,5 +192,7 @@ export const failures = {
   /** the server's own words, as a quotation */
   serverSays: (text: string): string => `The server says: “${text}”`,
   test,
+  unanswered,
   causes,
+  proxyNext,
 };

@@ -76,6 +76,7 @@ export const details = {
   practice: 'Practice: nothing is charged',
   free: 'Free of charge',
   failure: 'Last problem',
+  server: 'What the server says',
   status: 'Status',
   serverCode: 'Server’s code',
   history: 'What happened',

@@ -4,6 +4,7 @@ import type { QueueGroup } from '../../../domain/shown-status';
 import { createPlural } from '../../plural';
 import { bulk, editing, moves, pause } from './queue-changes';
 import { details } from './queue-details';
+import { queueElsewhere } from './queue-elsewhere';
 import { twin } from './queue-twin';
 
 const plural = createPlural('en');
@@ -22,6 +23,7 @@ const actions: Record<JobAction, string> = {
   retry: 'Retry',
   edit: 'Edit',
   'edit-and-retry': 'Edit and retry',
+  elsewhere: 'Try elsewhere',
   'check-now': 'Check now',
   'send-again': 'Send it again',
   'leave-it': 'Leave it',
@@ -138,6 +140,7 @@ export const queue = {
   bulk,
   moves,
   editing,
+  elsewhere: queueElsewhere,
   retryPays: (price: string): string => `Retry (${price})`,
   retryPaysUnknown: 'Retry (price not known)',
   open: 'Open',

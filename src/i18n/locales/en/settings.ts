@@ -6,7 +6,7 @@ const plural = createPlural('en');
 
 export const settings = {
   title: 'Settings',
-  sections: { overview: 'General', connections: 'Connections' },
+  sections: { overview: 'General', connections: 'Connections', models: 'Models' },
   connections: {
     title: 'Connections',
     count: (count: number): string => plural(count, { one: '1 connection', other: `${String(count)} connections` }),

@@ -12,6 +12,6 @@ export const welcome = {
     action: 'Use my own server',
     text: 'vLLM-Omni, SGLang, FastVideo, LiteLLM or any Videos API.',
   },
-  key: { action: 'Paste an API key', text: 'For a hosted service. You pay the service, not us.' },
+  key: { action: 'Paste an API key', text: 'Or sign in, at a hosted service. You pay the service, not us.' },
   promise: 'Prompts, keys and clips stay on this device. Keys are encrypted and go only to the address you enter.',
 };
