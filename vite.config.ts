@@ -96,6 +96,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Guards that read every file take their time on a busy machine.
+          testTimeout: 30_000,
           environment: 'node',
           setupFiles: ['tests/load-messages.ts'],
           include: ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/*.test.ts'],

@@ -53,6 +53,18 @@ describe('the form', () => {
   });
 });
 
+describe('a press of Render', () => {
+  it('queues what stood there when it was pressed, whatever is typed while the rest is fetched', async () => {
+    const { composer, orders } = await written('a fox');
+    const pressed = composer.submit();
+    Object.assign(composer.params, { prompt: 'a fox and a hen', seconds: 12 });
+    composer.takes = 4;
+    expect(await pressed).toEqual({ kind: 'queued', count: 1 });
+    expect(orders.flat()).toMatchObject([{ params: { prompt: 'a fox' }, estimateMicros: 800_000 }]);
+    expect(composer.params).toMatchObject({ prompt: 'a fox and a hen', seconds: 12 });
+  });
+});
+
 describe('what is wrong', () => {
   it('is said by the first field, and nothing is queued or asked', async () => {
     const { composer, calls } = await written('  ');

@@ -19,7 +19,8 @@ import { ComposerImage } from './composer-image.svelte';
 import type { ComposerQueue, ComposerQueueNeeds, QueueOutcome, RenderOrder } from './composer-queue.svelte';
 import { listOffers, listSizes, pickOffer, type ModelOffer } from './composer-offers';
 import { isBrokenExtra } from './composer-extra-text';
-import { firstProblem, takesAdvanced, wishesLeftOut, withDefaults, type FormProblem } from './composer-wishes';
+import { firstProblem, takesAdvanced, wishesLeftOut, withDefaults } from './composer-wishes';
+import type { FormProblem, FormState } from './composer-wishes';
 import type { Router } from './router.svelte';
 import type { AppServices } from './services';
 import type { StatusMessages } from './status-messages.svelte';
@@ -101,16 +102,13 @@ export class Composer {
   #validate = $state.raw<typeof validateParams | null>(null);
   #queue = $state.raw<ComposerQueue | null>(null);
   /** the first thing that keeps Render from working; what is wrong with the params is known from the first press on */
-  readonly problem = $derived.by(() => {
-    const { fitted, offer } = this;
-    const issues = fitted && offer && this.#validate?.(fitted, offer.model, offer.connection.id);
-    return firstProblem(issues ?? [], {
-      isLoading: this.isLoading,
-      hasOffer: offer !== undefined,
-      isReadingImage: [this.image, this.endImage, this.references].some(({ isReading }) => isReading),
-      isExtraBroken: this.spec?.extra === true && isBrokenExtra(this.extraText),
-    });
-  });
+  readonly problem = $derived.by(() => this.#problemOf(this.offer, this.fitted, this.#formState));
+  readonly #formState = $derived.by(() => ({
+    isLoading: this.isLoading,
+    hasOffer: this.offer !== undefined,
+    isReadingImage: [this.image, this.endImage, this.references].some(({ isReading }) => isReading),
+    isExtraBroken: this.spec?.extra === true && isBrokenExtra(this.extraText),
+  }));
   /** what is kept on the device */
   readonly draft = $derived.by((): Draft => ({
     schema: 1,
@@ -250,23 +248,33 @@ export class Composer {
   }
 
   async #submit(): Promise<SubmitOutcome> {
+    // What stood there, with its price, when it was pressed: the person may go on typing while the rest is fetched.
+    const { offer, estimate, editing, takes } = this;
+    const fitted = this.fitted && copyOfParams(this.fitted);
+    const state = this.#formState;
+    const stood = JSON.stringify(this.draft);
     const queue = await this.#loadPress();
-    const { offer, fitted, estimate, problem } = this;
+    const problem = this.#problemOf(offer, fitted, state);
     if (problem || !offer || !fitted || !estimate) {
       this.hasTried = true;
       return { kind: 'invalid', problem: problem ?? { field: 'model', code: 'no-model' } };
     }
     this.hasTried = false;
-    const order: RenderOrder = {
-      connectionId: offer.connection.id,
-      params: copyOfParams(fitted),
-      estimateMicros: estimateMicrosOf(estimate),
-    };
-    this.#settle(order);
-    const { editing } = this;
-    if (!editing) return queue.press(order, this.takes);
+    const estimateMicros = estimateMicrosOf(estimate);
+    const order: RenderOrder = { connectionId: offer.connection.id, params: fitted, estimateMicros };
+    if (stood === JSON.stringify(this.draft)) this.#settle(order);
+    if (!editing) return queue.press(order, takes);
     const { saveEdit } = await import('./composer-editing');
     return queue.pressSave(order, (fitted) => saveEdit(this.#needs, this, editing, fitted));
+  }
+
+  #problemOf(
+    offer: ModelOffer | undefined,
+    fitted: RenderParams | undefined,
+    state: FormState,
+  ): FormProblem | undefined {
+    const issues = fitted && offer && this.#validate?.(fitted, offer.model, offer.connection.id);
+    return firstProblem(issues ?? [], state);
   }
 
   /** What was rendered is what the form remembers. What the model does not take stays a wish. */

@@ -21,73 +21,34 @@ export interface FalServer extends Pick<StrangeServer, 'origin' | 'asked'> {
   /** what was asked to be rendered: the endpoint's path and the fields */
   submitted: { path: string; fields: Record<string, unknown> }[];
   stage: FalStage;
+  /** the last one was canceled */
+  isCanceled: boolean;
   close(): void;
 }
 
 const REQUEST = /^\/([\w.-]+\/[\w.-]+)\/requests\/([\w-]+)(\/status|\/cancel)?(\?logs=1)?$/;
+const WRONG_KEY = { detail: 'No user found for Key ID and Secret' };
 /** The answer to a request that nobody made: how a good key is told from a wrong one. */
 const NO_REQUEST = { detail: 'Request not found' };
 const CANCELED = { error: 'Request was cancelled', error_type: 'client_cancelled' };
 
+type Answer = readonly [status: number, body: unknown];
+
 /** Starts queue and films' host. A render waits until the spec sets another stage. */
 export async function startFal(film: Buffer): Promise<FalServer> {
-  let isCanceled = false;
   const assets = await startStrangeServer((request, response) => {
     if (!allowPages(request, response)) sendFilm(film, request, response);
   });
   const queue = await startStrangeServer(async (request, response) => {
-    if (allowPages(request, response)) return;
-    if (request.headers.authorization !== `Key ${FAL_KEY}`)
-      return sendJson(response, 401, { detail: 'No user found for Key ID and Secret' });
-    if (request.method === 'POST') return accept(request, response);
-    const [, app = '', id, place] = REQUEST.exec(request.url ?? '') ?? [];
-    if (id !== idOf(server.submitted.length)) return sendJson(response, 404, NO_REQUEST);
-    if (place === '/cancel') return cancel(response);
-    if (place === '/status') return sendStatus(response, linksOf(app, id));
-    sendResult(response);
+    if (!allowPages(request, response)) sendJson(response, ...(await answer(request, server)));
   });
-
-  const linksOf = (app: string, id: string): Record<string, string> => {
-    const here = `${queue.origin}/${app}/requests/${id}`;
-    return { request_id: id, response_url: here, status_url: `${here}/status`, cancel_url: `${here}/cancel` };
-  };
-  const accept = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const path = request.url ?? '';
-    const fields = JSON.parse(await readBody(request)) as Record<string, unknown>;
-    server.submitted.push({ path, fields });
-    isCanceled = false;
-    const app = path.split('/').slice(1, 3).join('/');
-    sendJson(response, 200, { status: 'IN_QUEUE', ...linksOf(app, idOf(server.submitted.length)), queue_position: 3 });
-  };
-  /** What waits is taken out of the line; what runs is only told to stop. Both say the same. */
-  const cancel = (response: ServerResponse): void => {
-    if (server.stage.status === 'COMPLETED') return sendJson(response, 400, { status: 'ALREADY_COMPLETED' });
-    isCanceled = true;
-    sendJson(response, 202, { status: 'CANCELLATION_REQUESTED' });
-  };
-  const sendStatus = (response: ServerResponse, links: Record<string, string>): void => {
-    const { stage } = server;
-    if (isCanceled) return sendJson(response, 200, { ...links, status: 'COMPLETED', ...CANCELED });
-    if (stage.status === 'IN_QUEUE')
-      return sendJson(response, 202, { ...links, status: stage.status, queue_position: stage.place });
-    if (stage.status === 'IN_PROGRESS')
-      return sendJson(response, 202, { ...links, status: stage.status, logs: stage.log.map(toLogEntry) });
-    sendJson(response, 200, { ...links, status: stage.status, metrics: { inference_time: 41.3 } });
-  };
-  const sendResult = (response: ServerResponse): void => {
-    const problem = server.stage.status === 'COMPLETED' ? server.stage.problem : undefined;
-    if (problem) return sendJson(response, problem.status, problem.body);
-    const url = `${assets.origin}/files/b/koala/e2e_output.mp4`;
-    const video = { url, content_type: 'video/mp4', file_name: 'output.mp4', file_size: film.length };
-    sendJson(response, 200, { video, seed: 42 });
-  };
-
   const server: FalServer = {
     origin: queue.origin,
     asked: queue.asked,
     assets,
     submitted: [],
     stage: { status: 'IN_QUEUE', place: 3 },
+    isCanceled: false,
     close: () => {
       queue.close();
       assets.close();
@@ -96,9 +57,55 @@ export async function startFal(film: Buffer): Promise<FalServer> {
   return server;
 }
 
+async function answer(request: IncomingMessage, server: FalServer): Promise<Answer> {
+  if (request.headers.authorization !== `Key ${FAL_KEY}`) return [401, WRONG_KEY];
+  if (request.method === 'POST') return accept(request, server);
+  const [, app = '', id, place] = REQUEST.exec(request.url ?? '') ?? [];
+  if (id !== idOf(server)) return [404, NO_REQUEST];
+  if (place === '/cancel') return cancel(server);
+  return place === '/status' ? tellStatus(server, app) : tellResult(server);
+}
+
+async function accept(request: IncomingMessage, server: FalServer): Promise<Answer> {
+  const path = request.url ?? '';
+  server.submitted.push({ path, fields: JSON.parse(await readBody(request)) as Record<string, unknown> });
+  server.isCanceled = false;
+  const app = path.split('/').slice(1, 3).join('/');
+  return [200, { status: 'IN_QUEUE', ...linksOf(server, app), queue_position: 3 }];
+}
+
+function linksOf(server: FalServer, app: string): Record<string, string> {
+  const id = idOf(server);
+  const here = `${server.origin}/${app}/requests/${id}`;
+  return { request_id: id, response_url: here, status_url: `${here}/status`, cancel_url: `${here}/cancel` };
+}
+
+/** What waits is taken out of the line; what runs is only told to stop. Both say the same. */
+function cancel(server: FalServer): Answer {
+  if (server.stage.status === 'COMPLETED') return [400, { status: 'ALREADY_COMPLETED' }];
+  server.isCanceled = true;
+  return [202, { status: 'CANCELLATION_REQUESTED' }];
+}
+
+function tellStatus(server: FalServer, app: string): Answer {
+  const { stage, isCanceled } = server;
+  const said = { ...linksOf(server, app), status: stage.status };
+  if (isCanceled) return [200, { ...said, status: 'COMPLETED', ...CANCELED }];
+  if (stage.status === 'IN_QUEUE') return [202, { ...said, queue_position: stage.place }];
+  if (stage.status === 'IN_PROGRESS') return [202, { ...said, logs: stage.log.map(toLogEntry) }];
+  return [200, { ...said, metrics: { inference_time: 41.3 } }];
+}
+
+function tellResult({ stage, assets }: FalServer): Answer {
+  const problem = stage.status === 'COMPLETED' ? stage.problem : undefined;
+  if (problem) return [problem.status, problem.body];
+  const url = `${assets.origin}/files/b/koala/e2e_output.mp4`;
+  return [200, { video: { url, content_type: 'video/mp4', file_name: 'output.mp4' }, seed: 42 }];
+}
+
 /** The only request that is known is the last. */
-function idOf(count: number): string {
-  return `764cabcf-b745-4b3e-ae38-${String(count).padStart(12, '0')}`;
+function idOf({ submitted }: FalServer): string {
+  return `764cabcf-b745-4b3e-ae38-${String(submitted.length).padStart(12, '0')}`;
 }
 
 function toLogEntry(message: string): Record<string, string> {

@@ -31,24 +31,16 @@ const MODEL = 'gemini-omni-1.2-flash';
 const WRONG_KEY = { error: { code: 400, message: 'API key not valid.', details: [{ reason: 'API_KEY_INVALID' }] } };
 const SAID = 'I cannot make that video.';
 
+type Answer = readonly [status: number, body: unknown];
+
 /** Starts it. A render goes on until the spec says that it is done. */
 export async function startGemini(film: Buffer): Promise<GeminiServer> {
   const holds = new Map<number, () => void>();
   const base = await startStrangeServer(async (request, response) => {
-    if (request.method === 'OPTIONS') return answerPreflight(request, response, server.refusedHeaders);
-    response.setHeader('access-control-allow-origin', request.headers.origin ?? '*');
-    const path = (request.url ?? '').replace(/\?.*$/, '');
-    if (request.headers['x-goog-api-key'] !== GEMINI_KEY) return sendJson(response, 400, [WRONG_KEY]);
-    if (path === '/v1beta/models') return sendJson(response, 200, MODELS);
-    if (path === '/v1beta/interactions' && request.method === 'POST') {
-      server.submitted.push(JSON.parse(await readBody(request)) as Record<string, unknown>);
-      return sendJson(response, 200, { ...WAITING, steps: [USER_STEP] });
-    }
-    if (path !== `/v1beta/interactions/${ID}`) return sendJson(response, 404, { error: { message: 'Not found' } });
-    if (!server.isDone) return sendJson(response, 200, WAITING);
-    if (server.isFiltered) return sendJson(response, 200, endedWith({ type: 'text', text: SAID }));
-    server.filmCount += 1;
-    sendFilm(film, response, holds.get(server.filmCount));
+    if (answerPreflight(request, response, server.refusedHeaders)) return;
+    const said = await answer(request, server);
+    if (said !== 'film') sendJson(response, ...said);
+    else sendFilm(film, response, holds.get((server.filmCount += 1)));
   });
   const server: GeminiServer = {
     ...base,
@@ -66,6 +58,19 @@ export async function startGemini(film: Buffer): Promise<GeminiServer> {
   return server;
 }
 
+async function answer(request: IncomingMessage, server: GeminiServer): Promise<Answer | 'film'> {
+  const path = (request.url ?? '').replace(/\?.*$/, '');
+  if (request.headers['x-goog-api-key'] !== GEMINI_KEY) return [400, [WRONG_KEY]];
+  if (path === '/v1beta/models') return [200, MODELS];
+  if (path === '/v1beta/interactions' && request.method === 'POST') {
+    server.submitted.push(JSON.parse(await readBody(request)) as Record<string, unknown>);
+    return [200, { ...WAITING, steps: [USER_STEP] }];
+  }
+  if (path !== `/v1beta/interactions/${ID}`) return [404, { error: { message: 'Not found' } }];
+  if (!server.isDone) return [200, WAITING];
+  return server.isFiltered ? [200, endedWith({ type: 'text', text: SAID })] : 'film';
+}
+
 const WAITING = { id: ID, status: 'in_progress', object: 'interaction', model: MODEL };
 const USER_STEP = { type: 'user_input', content: [{ type: 'text', text: 'a film' }] };
 const MODELS = { models: ['models/gemini-3.8-flash', `models/${MODEL}`].map((name) => ({ name })) };
@@ -74,17 +79,22 @@ function endedWith(content: Record<string, unknown>): Record<string, unknown> {
   return { steps: [USER_STEP, { type: 'model_output', content: [content] }], ...WAITING, status: 'completed' };
 }
 
-function answerPreflight({ headers }: IncomingMessage, response: ServerResponse, refused: string[]): void {
-  const asked = (headers['access-control-request-headers'] ?? '').split(',').map((name) => name.trim());
-  const wrong = asked.filter((name) => name !== '' && !ALLOWED.has(name.toLowerCase()));
-  refused.push(...wrong);
-  if (wrong.length > 0) return void response.writeHead(403).end();
-  response.writeHead(200, {
-    'access-control-allow-origin': headers.origin ?? '*',
-    'access-control-allow-methods': 'GET,POST,DELETE,OPTIONS',
-    'access-control-allow-headers': [...ALLOWED].join(','),
-  });
-  response.end();
+/** True: it was a preflight, and is answered. Any other answer may be read by the page that asked. */
+function answerPreflight({ method, headers }: IncomingMessage, response: ServerResponse, refused: string[]): boolean {
+  if (method === 'OPTIONS') {
+    const asked = (headers['access-control-request-headers'] ?? '').split(',').map((name) => name.trim());
+    const wrong = asked.filter((name) => name !== '' && !ALLOWED.has(name.toLowerCase()));
+    refused.push(...wrong);
+    if (wrong.length > 0) {
+      response.writeHead(403).end();
+      return true;
+    }
+    response.setHeader('access-control-allow-methods', 'GET,POST,DELETE,OPTIONS');
+    response.setHeader('access-control-allow-headers', [...ALLOWED].join(','));
+  }
+  response.setHeader('access-control-allow-origin', headers.origin ?? '*');
+  if (method === 'OPTIONS') response.end();
+  return method === 'OPTIONS';
 }
 
 /** `held`: called in the middle of the film, after which nothing more comes. */

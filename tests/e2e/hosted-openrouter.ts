@@ -29,10 +29,9 @@ export async function startOpenRouter(film: Buffer): Promise<HostedMock> {
   mock.on({ endpoint: 'video' }, { video });
   const { port } = new URL(await mock.start());
   const front = await startStrangeServer((request, response) => {
-    if (request.method !== 'GET' || request.url !== '/api/v1/videos/models')
-      return passOn(request, response, Number(port));
-    allowPages(request, response);
-    sendJson(response, 200, { data: openrouterRows });
+    const isList = request.method === 'GET' && request.url === '/api/v1/videos/models';
+    if (isList && !allowPages(request, response)) sendJson(response, 200, { data: openrouterRows });
+    else passOn(request, response, Number(port));
   });
   const stop = async (): Promise<void> => {
     front.close();

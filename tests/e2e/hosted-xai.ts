@@ -14,7 +14,7 @@ export const HELD_BACK = 'masked';
 
 /** In dollars: 8 s at $0.14, as this service charges them. */
 const COST = 1.12;
-const FILE = /^\/v1\/files\/(file_[\w-]+)(\/content)?$/;
+const FILE = /^\/v1\/files\/file_[\w-]+\/content$/;
 const MODELS = ['grok-4', 'grok-imagine-video-1.5', 'grok-imagine-video'];
 
 /** Starts it; each render ends in this film, which lies among the account's files. */
@@ -27,13 +27,12 @@ export async function startXai(film: Buffer): Promise<HostedMock> {
   const origin = await mock.start();
   const front = await startStrangeServer(async (request, response) => {
     if (allowPages(request, response)) return;
+    const own = answer(request);
     const path = request.url ?? '';
-    if (request.headers.authorization !== `Bearer ${XAI_KEY}`) return sendJson(response, 400, WRONG_KEY);
-    if (path === '/v1/models') return sendJson(response, 200, { data: MODELS.map((id) => ({ id, object: 'model' })) });
-    if (path === '/v1/api-key') return sendJson(response, 200, { name: 'e2e', api_key_blocked: false });
-    if (FILE.test(path)) return sendFile(film, request, response);
-    const isLook = request.method === 'GET' && path.startsWith('/v1/videos/');
-    return isLook ? sendLook(origin + path, response) : passOn(request, response, Number(new URL(origin).port));
+    if (own) sendJson(response, ...own);
+    else if (FILE.test(path)) response.writeHead(200, { 'content-type': 'video/mp4' }).end(film);
+    else if (request.method === 'GET') await sendLook(origin + path, response);
+    else passOn(request, response, Number(new URL(origin).port));
   });
   const stop = async (): Promise<void> => {
     front.close();
@@ -43,6 +42,13 @@ export async function startXai(film: Buffer): Promise<HostedMock> {
 }
 
 const WRONG_KEY = { code: 'Client specified an invalid argument', error: 'Incorrect API key provided: xa***17.' };
+
+/** What the mock has no answer for. */
+function answer({ headers, url }: IncomingMessage): readonly [status: number, body: unknown] | undefined {
+  if (headers.authorization !== `Bearer ${XAI_KEY}`) return [400, WRONG_KEY];
+  if (url === '/v1/models') return [200, { data: MODELS.map((id) => ({ id, object: 'model' })) }];
+  return url === '/v1/api-key' ? [200, { name: 'e2e', api_key_blocked: false }] : undefined;
+}
 
 /** The mock's answer; a finished video with where it was stored and whether its policy lets it out. */
 async function sendLook(url: string, response: ServerResponse): Promise<void> {
@@ -58,9 +64,4 @@ async function sendLook(url: string, response: ServerResponse): Promise<void> {
     answer.status,
     video ? { ...body, video: { ...video, respect_moderation: isKept, ...file } } : body,
   );
-}
-
-function sendFile(film: Buffer, request: IncomingMessage, response: ServerResponse): void {
-  if (request.method === 'DELETE') return sendJson(response, 200, { id: 'file_e2e-1', deleted: true });
-  response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': film.length }).end(film);
 }

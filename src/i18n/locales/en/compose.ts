@@ -133,4 +133,5 @@ export const compose = {
   problem: 'Something in the form is not right yet.',
   queued: (count: number): string => plural(count, { one: 'Queued.', other: `Queued ${String(count)} takes.` }),
   openQueue: 'Open queue',
+  broken: 'That did not work. If the queue does not show the render, press Render again.',
 };
