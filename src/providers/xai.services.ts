@@ -15,7 +15,7 @@ export const XAI_SERVICES: readonly ServiceKind[] = [
       'Make a key at console.x.ai and put some credit on the account.',
       'A second of video is charged by its resolution, each picture sent along a little more. A render that its policy stops is charged too.',
       'It makes 1 to 15 seconds with sound, from text, a first and a last picture or references, and edits and extends clips.',
-      'The result is kept in your xAI files for seven days and fetched from there, which xAI charges by size; Forget deletes it.',
+      'The result is kept in your xAI files for seven days and fetched from there, which xAI charges by size.',
     ],
   },
 ];

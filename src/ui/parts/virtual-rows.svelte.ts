@@ -16,8 +16,8 @@ import { untrack } from 'svelte';
 /** What the rows are. Read again whenever a rune it touches changes. */
 export interface RowsSetting {
   count: number;
-  /** all rows are this high, px */
-  rowHeight: number;
+  /** px: of all rows, or of each */
+  rowHeight: number | ((index: number) => number);
   /** px */
   gap: number;
   /** from the top of the page to the first row, px */
@@ -67,7 +67,7 @@ export class VirtualRows {
       scrollMargin: offsetTop,
       initialOffset: initialScroll,
       initialRect: { width: window.innerWidth, height: window.innerHeight },
-      estimateSize: () => rowHeight,
+      estimateSize: (index) => (typeof rowHeight === 'number' ? rowHeight : rowHeight(index)),
       getScrollElement: () => window,
       observeElementRect: observeWindowRect,
       observeElementOffset: observeWindowOffset,
