@@ -25,7 +25,7 @@ const LOADED_LATER = [
   /\/src\/providers\/[\w-]+\.calls\.ts$/,
   // Of the providers only the connection's own is asked for: here that of the first connection everybody has, the sandbox.
   /\/src\/providers\/(?!videos-api)[\w-]+\.provider\.ts$/,
-  /\/src\/app\/(adapters\/(change-waiting|connection-desk|found-renders|page-disk|pkce-sign-in)|page-ports)\.ts$/,
+  /\/src\/app\/(adapters\/(change-waiting|connection-desk|found-renders|job-desk|page-disk|pkce-sign-in)|page-ports)\.ts$/,
   /\/src\/app\/(adapters\/start-images|chime|file-name|save-blob)\.ts$/,
   // With the first of the later screens.
   /\/src\/ui\/parts\/icon-paths-later\.ts$/,
@@ -42,7 +42,7 @@ const LOADED_LATER = [
   /\/src\/app\/history-bar\.ts$/,
   // Begun after the first frame is shown.
   /\/src\/storage\/(clip-store|file-store|job-store|sweep)\.ts$/,
-  /\/src\/app\/(background|newest-reload)\.ts$/,
+  /\/src\/app\/(background|lazy-bridge|newest-reload)\.ts$/,
 ];
 
 /**

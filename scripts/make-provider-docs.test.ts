@@ -20,6 +20,6 @@ describe('the pages drawn from the providers', () => {
   });
 
   it('leave no place to be filled in', () => {
-    for (const text of pages.values()) expect(text).not.toMatch(/\{(?:origin|port|proxyPort)\}|undefined|NaN/);
+    for (const text of pages.values()) expect(text).not.toMatch(/\{(?:origin|port|proxyPort|headers)\}|undefined|NaN/);
   });
 });

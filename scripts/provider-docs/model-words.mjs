@@ -88,11 +88,23 @@ export function priceWords(price) {
     perSecond(price),
     variantWords('with a first or last frame', price.framePrices),
     variantWords('with references', price.referencePrices),
-    variantWords('made of a clip', price.changePrices),
+    changePriceWords(price),
+    price.perClipSecondMicros
+      ? `${money(price.perClipSecondMicros)} more for each second of the clip it is made of`
+      : '',
     price.perImageMicros ? `${money(price.perImageMicros)} a picture more` : '',
     price.leastMicros ? `${money(price.leastMicros)} at least` : '',
   ];
   return `${words.filter(Boolean).join('; ')} (${price.listedOn})`;
+}
+
+/**
+ * Nothing where a change costs what any other render does.
+ * @param {Extract<ModelSpec['price'], { kind: 'per-second' }>} price
+ */
+function changePriceWords(price) {
+  const words = variantWords('made of a clip', price.changePrices);
+  return words === variantWords('made of a clip', price) ? '' : words;
 }
 
 /** @param {string} when @param {SizedPrices | undefined} prices */

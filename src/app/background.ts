@@ -15,6 +15,7 @@ import { keepFocus } from '../ui/shell/keep-focus';
 import { backgroundAbility } from './background-ability';
 import { registerSweep } from './background-sweep';
 import { followSeen } from './follow-seen.svelte';
+import { wipeAbandoned } from './adapters/waiting-sign-in';
 import { createGoWhenFree } from './go-when-free';
 import { offerInstall } from './install';
 import { keepClips } from './keep-clips';
@@ -75,6 +76,7 @@ export function startBackground(needs: BackgroundNeeds): Background {
   void followSeen(app, storage);
   keepFocus(document.body);
   void storage.sweep(Date.now());
+  void wipeAbandoned(storage, app.router.route.screen);
   const { connections } = app.services;
   void refreshCatalogues({ connections, now: () => Date.now(), isOnline: () => app.online });
   const sweep = keepSweep(link);

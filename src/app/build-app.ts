@@ -12,7 +12,6 @@ import { createPagePlatform } from './adapters/page-platform';
 import { createSignIn } from './adapters/sign-in';
 import { createSpendReader } from './adapters/spend-reader';
 import { withDraftRefuge } from './adapters/draft-refuge';
-import { createLazyBridge } from './lazy-bridge';
 import { watchForMissingCode } from './missing-code';
 import type { InstallPrompts } from './install-prompt';
 import type { WorkerMessages } from './worker-messages';
@@ -32,9 +31,10 @@ export interface BuiltApp {
 
 /** Connects everything. */
 export function buildApp(storage: AppStorage, bar: AddressBar, base: string, early: EarlyEvents): BuiltApp {
-  const bridge = createLazyBridge();
+  // Once: both sides share its worker.
+  const loadBridge = onceLoaded(async () => (await import('./lazy-bridge')).createLazyBridge());
   const background = onceLoaded(async () => {
-    const { startBackground } = await import('./background');
+    const [{ startBackground }, bridge] = await Promise.all([import('./background'), loadBridge()]);
     return startBackground({ app, storage, bridge, base, ...early });
   });
   const wake = {
@@ -44,7 +44,7 @@ export function buildApp(storage: AppStorage, bar: AddressBar, base: string, ear
   const services: AppServices = {
     jobs: createPageJobs(storage, wake.withSync),
     clips: createPageClips(storage),
-    media: createPageMedia(storage, bridge, base),
+    media: createPageMedia(storage, loadBridge, base),
     connections: createPageConnections(storage, wake.now),
     signIn: createSignIn(storage, base),
     settings: withDraftRefuge(storage.settings, () => sessionStorage),

@@ -1,4 +1,4 @@
-/** @file The media worker's bridge, loaded with its first call: few visits begin with a picture. */
+/** @file The media worker's bridge, loaded with its first call: few visits begin with a picture. This file comes with the background. */
 import type { MediaBridge } from '../workers/media-bridge';
 import mediaWorkerUrl from '../workers/media.worker?worker&url';
 import { trustedScriptUrl } from './trusted-types';

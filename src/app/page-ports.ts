@@ -34,6 +34,7 @@ export function createPagePorts(storage: AppStorage, notifier: Notifier): Driver
     times: storage.times,
     freeBytes: () => freeBytes(navigator.storage),
     notifier,
+    givingWay: storage.givingWay,
     locks: createWebLocks(navigator.locks),
     report: (problem) => console.error(problem),
     sleep,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { changeParams, changeWays, originOf } from './clip-change';
-import { clipThatTook, PARAMS, SORA, WAN } from './fixtures/builders';
+import type { Clip } from './clip';
+import { clipThatTook, ORIGIN, PARAMS, SORA, WAN } from './fixtures/builders';
 import type { ChangeSource, ModelSpec } from './models';
-import type { ChangeKind } from './params';
+import type { ChangeKind, RenderParams } from './params';
 
 const clip = clipThatTook(1000, { id: 'clip-1', remote: { remoteId: 'r-1', operation: { id: 'r-1' } } });
 const own = 'own-render' satisfies ChangeSource;
@@ -69,7 +70,47 @@ describe('changeParams', () => {
     expect(origin).toEqual({
       ...{ how: 'remix', clipId: 'clip-1', title: PARAMS.prompt, fileId: 'file-1' },
       remote: { connectionId: 'box', remoteId: 'r-1', operation: { id: 'r-1' } },
+      ...{ model: PARAMS.model, size: PARAMS.size, seconds: PARAMS.seconds },
     });
     expect(changeParams(clip, { ...way, how: 'remix' }, origin).origin).toBe(origin);
+  });
+});
+
+describe('what a change of a clip is charged by', () => {
+  const media = { width: 854, height: 480, durationMs: 5063, hasAudio: false, videoCodec: 'avc1', audioCodec: null };
+  const factsOf = (params: Partial<RenderParams>, rest: Partial<Clip> = {}) => {
+    const { model, size, seconds } = originOf(
+      clipThatTook(1000, { params: { ...PARAMS, ...params }, ...rest }),
+      'edit',
+    );
+    return { model, size, seconds };
+  };
+
+  it('is what was asked for, else what the file shows, else nothing', () => {
+    expect(factsOf({}, { media })).toEqual({ model: 'sora-2', size: '1280x720', seconds: 8 });
+    expect(factsOf({ size: '', seconds: 0 }, { media })).toEqual({ model: 'sora-2', size: '854x480', seconds: 5 });
+    expect(factsOf({ size: '', seconds: 0 }, { media: { ...media, durationMs: 5200 } }).seconds).toBe(6);
+    expect(originOf(clipThatTook(1000, { params: { ...PARAMS, size: '', seconds: 0, model: '' } }), 'edit')).toEqual({
+      ...{ how: 'edit', clipId: 'clip-1000', title: PARAMS.prompt, fileId: 'file-1' },
+    });
+  });
+
+  it('of a clip that was changed is that of the clip it was made from', () => {
+    const source = { ...ORIGIN, seconds: 12 };
+    for (const how of ['remix', 'edit'] as const)
+      expect(factsOf({ seconds: 4, origin: { ...source, how } }).seconds).toBe(12);
+    expect(factsOf({ seconds: 4, origin: { ...source, how: 'extend' } })).toEqual({
+      ...{ model: 'sora-2', size: '1280x720', seconds: 16 },
+    });
+    expect(factsOf({ seconds: 4, origin: { ...source, how: 'extend', byFrame: true } }).seconds).toBe(4);
+  });
+
+  it('of a clip that was changed is left open where a server may have kept either', () => {
+    const origin = { ...ORIGIN, model: 'sora-2-pro', size: '1792x1024' };
+    expect(factsOf({ origin })).toEqual({ model: undefined, size: undefined, seconds: 8 });
+    expect(factsOf({ origin }, { media })).toEqual({ model: undefined, size: '854x480', seconds: 8 });
+    const unknown = { ...ORIGIN };
+    delete unknown.seconds;
+    expect(factsOf({ origin: { ...unknown, how: 'extend' } }).seconds).toBeUndefined();
   });
 });

@@ -2,9 +2,10 @@
  * @file What can be made of a clip, and where: remix, edit, extend. Called by the viewer and the queue. Pure; nothing here sends
  * anything, and nothing is promised that the model's data do not say.
  */
+import { SECOND_MS } from '../base/time';
 import type { Clip } from './clip';
 import type { ModelSpec } from './models';
-import type { ChangeKind, RenderOrigin, RenderParams } from './params';
+import { changeOf, formatSize, shotOf, type ChangeKind, type RenderOrigin, type RenderParams } from './params';
 import { validateParams } from './validate-params';
 
 /** A connection with the models it offers. */
@@ -26,7 +27,36 @@ export interface ChangeWay {
 /** What a new clip keeps of the one it is made from. */
 export function originOf(clip: Clip, how: ChangeKind): RenderOrigin {
   const { id, title, fileId, connectionId, remote } = clip;
-  return { how, clipId: id, title, fileId, ...(remote ? { remote: { connectionId, ...remote } } : {}) };
+  return {
+    how,
+    clipId: id,
+    title,
+    fileId,
+    ...(remote ? { remote: { connectionId, ...remote } } : {}),
+    ...factsOf(clip),
+  };
+}
+
+/** A file may be some frames longer than asked for: 81 frames at 16 a second are 5.06 s of 5. Seconds. */
+const FEW_FRAMES_S = 0.1;
+
+/** What a change of it is rendered and charged by; what nobody knows is left out, never guessed. */
+function factsOf({ params, media }: Clip): Pick<RenderOrigin, 'model' | 'size' | 'seconds'> {
+  const source = changeOf(params);
+  // A server takes the model and the size it is asked for, or keeps those of the clip: sure is what is the same in both.
+  const isSure = (field: 'model' | 'size'): boolean => !source || source[field] === params[field];
+  const model = isSure('model') ? params.model : '';
+  const size = (isSure('size') && params.size) || (media ? formatSize(media) : '');
+  const seconds = secondsOf(params) || (media ? Math.ceil(media.durationMs / SECOND_MS - FEW_FRAMES_S) : 0);
+  return { ...(model && { model }), ...(size && { size }), ...(seconds > 0 && { seconds }) };
+}
+
+/** As asked for; an extension is as long as what it goes on from and what it adds. 0: not known. */
+function secondsOf(params: RenderParams): number {
+  const source = changeOf(params);
+  const { seconds } = shotOf(params);
+  if (source?.how !== 'extend' || seconds === 0) return seconds;
+  return source.seconds === undefined ? 0 : source.seconds + seconds;
 }
 
 const KINDS: readonly ChangeKind[] = ['remix', 'edit', 'extend'];

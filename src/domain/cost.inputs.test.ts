@@ -37,7 +37,7 @@ describe('what is sent along', () => {
 
   it('costs the plain price where the list has no other', () => {
     const plain = { kind: 'per-second', ...sized(100), listedOn: '2026-10-09' } as const;
-    for (const changes of [{ startImage: picture }, { references: [picture] }, { origin }])
+    for (const changes of [{ startImage: picture }, { references: [picture] }])
       expect(estimateCost({ price: plain }, { size: '1280x720', seconds: 5, ...changes }, 1)).toMatchObject({
         eachMicros: 500,
       });

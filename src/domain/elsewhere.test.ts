@@ -47,6 +47,22 @@ describe('offersElsewhere', () => {
     expect(offersElsewhere({ ...job, params: { ...PARAMS, origin } }, places)).toEqual([]);
   });
 
+  it('counts a change of a clip by the clip, as the job did', () => {
+    const origin = { how: 'edit', clipId: 'c', title: 't', fileId: 'f', size: '1280x720', seconds: 12 } as const;
+    const edited = { ...job, params: { ...PARAMS, seconds: 12, origin } };
+    const price = { kind: 'per-second', microsBySize: {}, listedOn: '2026-11-01' } as const;
+    const params = { ...SORA.params, changes: { edit: 'any-clip' } } as const;
+    const model: ModelSpec = {
+      ...SORA,
+      params,
+      price: { ...price, changePrices: { microsBySize: {}, otherMicros: 1 } },
+    };
+    const [offer] = offersElsewhere(edited, [{ connectionId: 'far', models: [model] }]);
+    expect(offer).toMatchObject({ changed: [], differenceMicros: 12 - 800_000 });
+    const [unsure] = offersElsewhere(edited, [{ connectionId: 'far', models: [{ ...SORA, params }] }]);
+    expect(unsure).toMatchObject({ estimate: { kind: 'unknown' }, differenceMicros: null });
+  });
+
   it('knows no difference where a price is not known, and counts a free one as nothing', () => {
     const places = [{ connectionId: 'far', models: [{ ...SORA, price: { kind: 'free' } as const }] }];
     expect(offersElsewhere(job, places)[0]?.differenceMicros).toBe(-800_000);

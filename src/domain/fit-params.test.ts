@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fitParams } from './fit-params';
 import { FULL, FULL_PARAMS, ORIGIN, PARAMS, pictureNamed, SORA, WAN } from './fixtures/builders';
+import type { RenderOrigin } from './params';
 import { validateParams } from './validate-params';
 
 const image = { fileId: 'f1', name: 'a.png', width: 1280, height: 720 };
@@ -41,6 +42,25 @@ describe('fitParams', () => {
     expect(changed).toEqual([
       ...(['endImage', 'references', 'audio', 'seed', 'negativePrompt', 'steps', 'guidance', 'extra'] as const),
     ]);
+  });
+
+  it('takes size and length of a change from its clip, but for what an extension adds', () => {
+    const form = { ...PARAMS, size: '720x1280', seconds: 4 };
+    const fitted = (origin: Partial<RenderOrigin>, model = SORA) => {
+      const { size, seconds } = fitParams({ ...form, origin: { ...ORIGIN, ...origin } }, model).params;
+      return [size, seconds];
+    };
+    expect(fitted({ seconds: 11 })).toEqual(['1280x720', 11]);
+    expect(fitted({ how: 'edit', seconds: 11 })).toEqual(['1280x720', 11]);
+    expect(fitted({ how: 'extend', seconds: 11 })).toEqual(['1280x720', 4]);
+    expect(fitted({ how: 'extend', byFrame: true })).toEqual(['720x1280', 4]);
+    const unknown = { ...ORIGIN };
+    delete unknown.size;
+    delete unknown.seconds;
+    const params = { ...form, origin: unknown };
+    expect(fitParams(params, SORA).params).toMatchObject({ size: '720x1280', seconds: 0 });
+    const spec = { ...SORA, params: { ...SORA.params, changes: { remix: 'own-render' } } } as const;
+    expect(validateParams(fitParams(params, spec).params, spec, 'box')).toEqual([]);
   });
 
   it('says nothing of what was never asked for', () => {

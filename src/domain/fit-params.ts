@@ -1,7 +1,7 @@
 /** @file Parameters carried over to another model. Called when the person changes the model or uses a clip's parameters again. */
 import type { ModelSpec, NumberSpec, ParamSpec } from './models';
-import type { RenderParams } from './params';
 import { mostReferences, nearestNumber, nearestSeconds, nearestSize } from './nearest-params';
+import { isAsLongAsClip, shotOf, type RenderParams } from './params';
 
 /** A field that a model may not take as it is. */
 export type FittedField = Exclude<keyof RenderParams, 'prompt' | 'model' | 'origin'>;
@@ -14,15 +14,17 @@ export interface FittedParams {
 
 /**
  * Keeps all that fits. The prompt is never cut: what is too long is said, not lost. A clip it is made from stays too: without
- * it something else would be rendered, so a model that cannot is said, never worked around.
+ * it something else would be rendered, so a model that cannot is said, never worked around. Of a change size and length are the
+ * clip's, not a wish.
  */
 export function fitParams(params: RenderParams, model: ModelSpec): FittedParams {
   const spec = model.params;
+  const shot = shotOf(params);
   const fitted: RenderParams = {
     prompt: params.prompt,
     model: model.id,
-    size: nearestSize(spec.size, params.size),
-    seconds: nearestSeconds(spec.seconds, params.seconds),
+    size: nearestSize(spec.size, shot.size || params.size),
+    seconds: isAsLongAsClip(params) ? shot.seconds : nearestSeconds(spec.seconds, shot.seconds),
     ...fittedPictures(params, spec),
     ...fittedNumbers(params, spec),
     ...(params.audio !== undefined && spec.audio ? { audio: params.audio } : {}),

@@ -40,6 +40,8 @@ export type JobEvent =
       queuePosition: number | null;
       /** absent: the server says nothing of its work */
       log?: readonly string[];
+      /** this look has told the server to stop it, so that nothing is left to be passed on before the next one */
+      isTold?: true;
       nextAt: number;
     }
   | {

@@ -28,6 +28,8 @@ export interface RemoteJob {
   size?: string;
   seconds?: number;
   createdAt?: number;
+  /** remote id of the render it was made from, where the server tells; absent says nothing */
+  madeFrom?: string;
 }
 
 /** Why a job waits although its phase has a next step. The three that stand on the connection are not repeated here. */

@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../base/time';
 import { AT, PARAMS } from './fixtures/builders';
 import type { RemoteJob } from './job';
 import { CLOCK_SKEW_MS, looksAlike, matchSubmission } from './match-submission';
-import type { RenderParams } from './params';
+import type { RenderOrigin, RenderParams } from './params';
 
 const REMOTE: RemoteJob = {
   operation: { id: 'v1' },
@@ -121,18 +121,43 @@ describe('requests that look alike in a list', () => {
 });
 
 describe('a change of a clip', () => {
-  const origin = { how: 'extend', clipId: 'c1', title: 'A fox', fileId: 'f1' } as const;
+  const remote = { connectionId: 'box', remoteId: 'source', operation: {} };
+  const origin = { how: 'extend', clipId: 'c1', title: 'A fox', fileId: 'f1', remote } as const;
   const change = { ...PARAMS, origin };
-  const longer = { ...REMOTE, seconds: 20, size: '1080x1920' };
+  const longer = { ...REMOTE, seconds: 20, size: '1080x1920', madeFrom: 'source' };
+  const untold = { ...REMOTE, seconds: 20 };
+  const found = (params: RenderParams, ...remotes: RemoteJob[]) =>
+    matchSubmission({ params, submittedAt: AT }, remotes, NOTHING_RULED_OUT);
 
   it('is found although the server names the length of both parts, and the clip’s own size', () => {
-    expect(match([longer], change)).toBe(REMOTE.remoteId);
-    expect(match([longer])).toBe('none');
-    expect(match([longer], { ...PARAMS, origin: { ...origin, byFrame: true } })).toBe('none');
+    expect(found(change, longer)).toEqual({ kind: 'one', remote: longer });
   });
 
-  it('is not found in another prompt', () => {
+  it('is not found in a change of another clip, nor where its own is none of this server', () => {
+    expect(found(change, { ...longer, madeFrom: 'other' })).toEqual({ kind: 'none' });
+    const sent: RenderOrigin = { ...origin };
+    delete sent.remote;
+    expect(found({ ...PARAMS, origin: sent }, longer)).toEqual({ kind: 'none' });
+  });
+
+  it('is a question where the server does not tell the clip, also with a single one', () => {
+    expect(found(change, untold)).toEqual({ kind: 'several', remotes: [untold] });
+    const other = { ...untold, remoteId: 'v2' };
+    expect(found(change, longer, other)).toEqual({ kind: 'several', remotes: [longer, other] });
+  });
+
+  it('is not found in another prompt, nor in one that is not told', () => {
     expect(match([{ ...longer, prompt: 'a cat' }], change)).toBe('none');
+    const silent: RemoteJob = { ...longer };
+    delete silent.prompt;
+    expect(match([silent], change)).toBe('none');
+  });
+
+  it('is never taken for a render of its own, nor one that begins with a last frame', () => {
+    const alike = { ...REMOTE, madeFrom: 'source' };
+    expect(match([alike])).toBe('none');
+    expect(match([alike], { ...PARAMS, origin: { ...origin, byFrame: true } })).toBe('none');
+    expect(match([REMOTE], { ...PARAMS, origin: { ...origin, byFrame: true } })).toBe(REMOTE.remoteId);
   });
 
   it('looks like every request with its prompt', () => {

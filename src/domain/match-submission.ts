@@ -4,7 +4,7 @@
  */
 import { MINUTE_MS } from '../base/time';
 import type { RemoteJob } from './job';
-import type { RenderParams } from './params';
+import { changeOf, type RenderOrigin, type RenderParams } from './params';
 
 /** A submission whose answer was lost. */
 export interface LostSubmission {
@@ -21,7 +21,7 @@ export interface RuledOut {
   known: ReadonlySet<string>;
 }
 
-/** What was found. */
+/** What was found. `several`: also a single one of which it is not sure. */
 export type SubmissionMatch =
   { kind: 'none' } | { kind: 'one'; remote: RemoteJob } | { kind: 'several'; remotes: readonly RemoteJob[] };
 
@@ -42,7 +42,11 @@ export function matchSubmission(
   for (const remote of remoteJobs) if (isFree(remote) && fits(lost, remote)) fitting.set(remote.remoteId, remote);
   const [first, ...others] = fitting.values();
   if (!first) return { kind: 'none' };
-  return others.length === 0 ? { kind: 'one', remote: first } : { kind: 'several', remotes: [first, ...others] };
+  // Of a change the prompt alone is too little to go by: somebody else's clip may have been changed by the same words.
+  const isSure = !changeOf(lost.params) || first.madeFrom !== undefined;
+  return others.length === 0 && isSure
+    ? { kind: 'one', remote: first }
+    : { kind: 'several', remotes: [first, ...others] };
 }
 
 /** True when a render may be this lost submission, as far as the server says what it is and when it was made. */
@@ -56,15 +60,24 @@ export function fits({ params, submittedAt }: LostSubmission, remote: RemoteJob)
 export function isSameRequest(params: RenderParams, remote: RemoteJob): boolean {
   const samePrompt = remote.prompt === undefined ? null : textOnWire(remote.prompt) === textOnWire(params.prompt);
   if (samePrompt === false) return false;
+  const change = changeOf(params);
+  if (change) return samePrompt === true && isMadeFrom(change, remote);
+  if (remote.madeFrom !== undefined) return false;
   // A list without model names can only be believed where it repeats the prompt.
   const sameModel = remote.model === undefined ? samePrompt === true : isSameModel(remote.model, params.model);
-  // A change is made in the model, the size and the length of its clip: of what the list shows only the prompt was asked for.
-  if (isChange(params)) return samePrompt === true || sameModel;
   return (
     sameModel &&
     (remote.size === undefined || remote.size === params.size) &&
     (remote.seconds === undefined || remote.seconds === params.seconds)
   );
+}
+
+/**
+ * A change is made in the model, the size and the length of its clip: of what the list shows only the prompt was asked for, and the
+ * clip by the server's id. Where the list does not tell the clip, nothing speaks against it.
+ */
+function isMadeFrom({ remote: clip }: RenderOrigin, { madeFrom }: RemoteJob): boolean {
+  return madeFrom === undefined || madeFrom === clip?.remoteId;
 }
 
 /** Servers may answer an alias with its dated snapshot: "sora-2" with "sora-2-2025-12-08". */
@@ -84,10 +97,9 @@ function textOnWire(text: string): string {
  */
 export function looksAlike(a: RenderParams, b: RenderParams): boolean {
   if (textOnWire(a.prompt) !== textOnWire(b.prompt)) return false;
-  return isChange(a) || isChange(b) || (a.model === b.model && a.size === b.size && a.seconds === b.seconds);
-}
-
-/** A remix, an edit or an extension that the server makes of a clip. */
-function isChange({ origin }: RenderParams): boolean {
-  return origin !== undefined && !origin.byFrame;
+  return (
+    changeOf(a) !== undefined ||
+    changeOf(b) !== undefined ||
+    (a.model === b.model && a.size === b.size && a.seconds === b.seconds)
+  );
 }

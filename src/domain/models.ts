@@ -3,14 +3,14 @@
  */
 import type { ChangeKind } from './params';
 
-/** Sizes a model takes: a list, or any width × height within limits (own servers). */
+/** Sizes a model takes: a list, or any width × height within limits (own servers). An empty list is as `unset`. */
 export type SizeSpec =
   /** not asked for: the model decides, or `extra` says */
   | { kind: 'unset' }
   | { kind: 'list'; sizes: readonly string[] }
   | { kind: 'free'; minSide: number; maxSide: number; multipleOf: number; suggestions: readonly string[] };
 
-/** Lengths a model takes, in whole seconds. */
+/** Lengths a model takes, in whole seconds. An empty list is as `unset`. */
 export type SecondsSpec =
   /** not asked for: the model decides, or `extra` says */
   { kind: 'unset' } | { kind: 'list'; seconds: readonly number[] } | { kind: 'range'; min: number; max: number };
@@ -69,8 +69,10 @@ export interface SecondPrice extends SizedPrices {
   framePrices?: SizedPrices;
   /** in their place with reference images and no frame */
   referencePrices?: SizedPrices;
-  /** in their place for what is made of another clip */
+  /** in their place for what is made of another clip, whatever model that was made with; absent: a change in its clip's own model */
   changePrices?: SizedPrices;
+  /** for each second of the clip it is made from, on top */
+  perClipSecondMicros?: number;
   /** no render costs less */
   leastMicros?: number;
   /** for each picture that is sent along */

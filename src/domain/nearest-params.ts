@@ -23,9 +23,19 @@ export function countChars(text: string): number {
   return Array.from(text).length;
 }
 
+/** Whether a size is asked for. A list of none, as a catalogue may have it, leaves it to the model. */
+export function asksSize(spec: SizeSpec): boolean {
+  return spec.kind === 'list' ? spec.sizes.length > 0 : spec.kind !== 'unset';
+}
+
+/** Whether a length is asked for. A list of none, as a catalogue may have it, leaves it to the model. */
+export function asksSeconds(spec: SecondsSpec): boolean {
+  return spec.kind === 'list' ? spec.seconds.length > 0 : spec.kind !== 'unset';
+}
+
 /** Whether the model takes exactly this size. */
 export function isSizeOffered(spec: SizeSpec, size: string): boolean {
-  if (spec.kind === 'unset') return size === '';
+  if (spec.kind === 'unset' || !asksSize(spec)) return size === '';
   if (spec.kind === 'list') return spec.sizes.includes(size);
   const asked = parseSize(size);
   return asked !== undefined && formatSize(fitted(spec, asked)) === size;
@@ -37,7 +47,7 @@ export function nearestSeconds(spec: SecondsSpec, value: number): number {
   if (spec.kind === 'list') {
     const ascending = [...spec.seconds].sort((a, b) => a - b);
     const distance = (seconds: number): number => Math.abs(seconds - value);
-    return ascending.reduce((best, next) => (distance(next) < distance(best) ? next : best), ascending[0] ?? value);
+    return ascending.reduce((best, next) => (distance(next) < distance(best) ? next : best), ascending[0] ?? 0);
   }
   if (Number.isNaN(value)) return spec.min;
   // Half a second goes down, as it is the cheaper one.
@@ -49,7 +59,7 @@ export function nearestSize(spec: SizeSpec, size: string): string {
   if (spec.kind === 'unset') return '';
   const asked = parseSize(size);
   if (spec.kind === 'free') return asked ? formatSize(fitted(spec, asked)) : (spec.suggestions[0] ?? smallest(spec));
-  const [first = size] = spec.sizes;
+  const [first = ''] = spec.sizes;
   if (!asked || spec.sizes.includes(size)) return spec.sizes.includes(size) ? size : first;
   const farness = (offered: string): number => sizeDistance(asked, parseSize(offered));
   return spec.sizes.reduce((best, next) => (farness(next) < farness(best) ? next : best), first);

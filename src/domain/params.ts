@@ -30,6 +30,10 @@ export interface RenderOrigin {
   fileId: string;
   /** the render the clip came from, where it is known: asked for by its own connection alone */
   remote?: { connectionId: string; remoteId: string; operation: Json };
+  /** the clip's model, size and whole seconds, which a change is rendered and charged by; absent: not known */
+  model?: string;
+  size?: string;
+  seconds?: number;
 }
 
 /** The parameters of one render. Frozen into the job when it is queued; what is absent is left to the model. */
@@ -62,6 +66,28 @@ export interface RenderParams {
   extra?: Readonly<Record<string, Json>>;
   /** absent: a clip of its own */
   origin?: RenderOrigin;
+}
+
+/** What it is made from where the server makes it of the clip; undefined also where only the clip's last frame is sent. */
+export function changeOf({ origin }: Pick<RenderParams, 'origin'>): RenderOrigin | undefined {
+  return origin?.byFrame ? undefined : origin;
+}
+
+/** Whether it is as long as the clip it is made from: only what an extension adds is asked for. */
+export function isAsLongAsClip(params: Pick<RenderParams, 'origin'>): boolean {
+  const change = changeOf(params);
+  return change !== undefined && change.how !== 'extend';
+}
+
+/** Size and length that are rendered: as asked for, but where the clip decides them, its own. '' and 0: nobody knows. */
+export function shotOf(
+  params: Pick<RenderParams, 'size' | 'seconds' | 'origin'>,
+): Pick<RenderParams, 'size' | 'seconds'> {
+  const change = changeOf(params);
+  return {
+    size: change ? (change.size ?? '') : params.size,
+    seconds: change && isAsLongAsClip(params) ? (change.seconds ?? 0) : params.seconds,
+  };
 }
 
 /** The stored pictures these parameters name: they stay as long as whoever carries them. */

@@ -23,7 +23,10 @@ export interface SignInWay {
   exchangePath: string;
 }
 
-/** What to do on a server, so that a page may ask it. `{origin}` stands for this app's origin, `{port}` for the address's port. */
+/**
+ * What to do on a server, so that a page may ask it. `{origin}` stands for this app's origin, `{port}` for the address's port,
+ * `{proxyPort}` for one a proxy can take, `{headers}` for the request headers it must let in.
+ */
 export interface ServerRemedy {
   /** the words are in i18n under this name */
   kind: 'flag' | 'variable' | 'caddy' | 'nginx';

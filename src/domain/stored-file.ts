@@ -20,6 +20,8 @@ export interface StoredFile {
   validator: { etag?: string; lastModified?: string } | null;
   /** size the server named, where it did */
   totalBytes: number | null;
+  /** learned of a growing file: it has at least so many bytes, as an answer said or as a try found that had no room for more */
+  leastBytes?: number;
 }
 
 /** One download segment and one part: 8 MiB, design figure from measured memory use. */

@@ -141,6 +141,12 @@ describe('a cancel', () => {
     expect(pollsOf(after(job, EVENTS['cancel-refused'])).progress).toBe(40);
   });
 
+  it('is passed on at once, and once it is, the next look comes in its time', () => {
+    const look = { type: 'render-progressed', progress: null, queuePosition: null, nextAt: AT + 9_000 } as const;
+    expect(after(jobNamed('canceling'), look).dueAt).toBe(AT);
+    expect(after(jobNamed('canceling'), { ...look, isTold: true }).dueAt).toBe(AT + 9_000);
+  });
+
   it('that comes too late keeps the finished render', () => {
     const job = after(jobNamed('canceling'), EVENTS['render-ready']);
     expect(nameOf(job.state)).toBe('downloading, unwanted');

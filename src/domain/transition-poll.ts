@@ -22,7 +22,7 @@ export function afterPollEvent(job: Job, event: PollEvent, now: number): Change 
   switch (event.type) {
     case 'render-progressed': {
       // A cancel that was asked for during this look does not wait for the next one.
-      const dueAt = state.phase === 'canceling' ? now : event.nextAt;
+      const dueAt = state.phase === 'canceling' && !event.isTold ? now : event.nextAt;
       return { state: { ...state, polls: progressed(state.polls, event, now) }, core: fresh(dueAt) };
     }
     case 'render-failed':

@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { FULL, FULL_PARAMS, ORIGIN, PARAMS, pictureNamed, SORA, WAN } from './fixtures/builders';
 import type { ModelSpec, ParamSpec } from './models';
 import type { RenderOrigin, RenderParams } from './params';
-import { countChars, nearestNumber, nearestSeconds, nearestSize } from './nearest-params';
+import { fitParams } from './fit-params';
+import {
+  asksSeconds,
+  asksSize,
+  countChars,
+  isSizeOffered,
+  nearestNumber,
+  nearestSeconds,
+  nearestSize,
+} from './nearest-params';
 import { validateParams } from './validate-params';
 
 const image = { fileId: 'f1', name: 'a.png', width: 1280, height: 720 };
@@ -234,8 +243,21 @@ describe('nearestSize', () => {
     expect(nearestSize(spec, '?')).toBe('256x256');
   });
 
-  it('of an empty list is what was asked for', () => {
-    expect(nearestSize({ kind: 'list', sizes: [] }, '1x1')).toBe('1x1');
-    expect(nearestSeconds({ kind: 'list', seconds: [] }, 5)).toBe(5);
+  it('of an empty list is none: it is left to the model, which takes nothing else', () => {
+    const none = { kind: 'list', sizes: [] } as const;
+    expect([nearestSize(none, '1x1'), isSizeOffered(none, ''), isSizeOffered(none, '1x1')]).toEqual(['', true, false]);
+    expect(nearestSeconds({ kind: 'list', seconds: [] }, 5)).toBe(0);
+    expect([asksSize(none), asksSeconds({ kind: 'list', seconds: [] })]).toEqual([false, false]);
+    expect([asksSize(SORA.params.size), asksSize(WAN.params.size), asksSeconds(WAN.params.seconds)]).toEqual([
+      ...[true, true, true],
+    ]);
+  });
+
+  it('of empty lists lets a render through that leaves both to the model', () => {
+    const spec = { ...SORA.params, size: { kind: 'list', sizes: [] }, seconds: { kind: 'list', seconds: [] } } as const;
+    const model = { ...SORA, params: spec };
+    const { params } = fitParams(PARAMS, model);
+    expect(params).toMatchObject({ size: '', seconds: 0 });
+    expect(validateParams(params, model, 'box')).toEqual([]);
   });
 });

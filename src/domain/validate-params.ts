@@ -11,7 +11,7 @@ import {
   nearestSeconds,
   nearestSize,
 } from './nearest-params';
-import type { ChangeKind, RenderOrigin, RenderParams } from './params';
+import { isAsLongAsClip, type ChangeKind, type RenderOrigin, type RenderParams } from './params';
 
 /** One thing that is wrong, with what a sentence about it needs. */
 export type ParamIssue =
@@ -45,7 +45,7 @@ export function validateParams(params: RenderParams, model: ModelSpec, connectio
   const issues = validatePrompt(params.prompt, spec.promptMaxChars);
   if (!isSizeOffered(spec.size, size))
     issues.push({ field: 'size', code: 'size-not-offered', size, nearest: nearestSize(spec.size, size) });
-  const nearest = nearestSeconds(spec.seconds, seconds);
+  const nearest = isAsLongAsClip(params) ? seconds : nearestSeconds(spec.seconds, seconds);
   if (nearest !== seconds) issues.push({ field: 'seconds', code: 'seconds-not-offered', seconds, nearest });
   if (params.startImage && !spec.startImage) issues.push({ field: 'startImage', code: 'image-not-taken' });
   return [

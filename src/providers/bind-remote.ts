@@ -28,6 +28,11 @@ export function bindRemote(
   const { list, cancel, forget, ping } = provider;
   return {
     traits: provider.traits(connection),
+    /** Has code and secrets at hand before anything is asked that costs. What they are does not matter: each call reads them anew. */
+    prepare: async (): Promise<void> => {
+      await provider.prepare?.();
+      await readSecrets();
+    },
     check: (): Promise<Result<unknown, RemoteFailure>> => (ping ?? provider.check)(context),
     start: (params: RenderParams, inputs: RenderInputs<Blob>) => provider.start(params, inputs, context),
     poll: (operation: Operation) => provider.poll(operation, context),

@@ -46,6 +46,8 @@ export interface Provider {
   check: (context: ProviderContext) => Promise<Result<RemoteCheck, RemoteFailure>>;
   /** The cheapest question that only a good key answers; absent: `check` is cheap enough. */
   ping?: (context: ProviderContext) => Promise<Result<null, RemoteFailure>>;
+  /** Loads the code that asks, which else comes with the first question; rejects where it cannot be had. Sends nothing. */
+  prepare?: () => Promise<unknown>;
   /** Asks for one render. Billable: called once per submission, never repeated by anyone on its own. */
   start: (params: RenderParams, inputs: RenderInputs<Blob>, context: ProviderContext) => Promise<RemoteStart>;
   poll: (operation: Operation, context: ProviderContext) => Promise<Result<RemoteState, RemoteFailure>>;
@@ -61,8 +63,8 @@ export interface Provider {
   ) => Promise<Result<Response, RemoteFailure>>;
   /** Renders on the server, newest first, paged back past `since` (ms since epoch; null = the first page is enough). */
   list?: (since: number | null, context: ProviderContext) => Promise<Result<RemoteList, RemoteFailure>>;
-  /** Stops a render. Ok says that it is canceled now. */
-  cancel?: (operation: Operation, context: ProviderContext) => Promise<Result<null, RemoteFailure>>;
+  /** Stops a render. Ok with null says that it is canceled now; `requested`: the server was told, and it may still finish. */
+  cancel?: (operation: Operation, context: ProviderContext) => Promise<Result<null | 'requested', RemoteFailure>>;
   /** Makes the server forget a finished render. */
   forget?: (operation: Operation, context: ProviderContext) => Promise<Result<null, RemoteFailure>>;
 }

@@ -118,11 +118,11 @@ function describeRemoval(asker: Asker): void {
     expect({ canCancel, canForget }).toEqual({ canCancel: traits.canCancel, canForget: traits.canForget });
   });
 
-  it.each(abilities)('can $act: $can, $what', async ({ can, ask, failure, ...one }) => {
+  it.each(abilities)('can $act: $can, $what', async ({ can, ask, failure, value = null, ...one }) => {
     const context = asker.following(one.script);
     const answer = await ask?.(await asker.operation(), context);
     if (can && failure) expect(answer).toMatchObject({ ok: false, error: failure });
-    else if (can) expect(answer).toEqual({ ok: true, value: null });
+    else if (can) expect(answer).toEqual({ ok: true, value });
     else expect(answer === undefined || (!answer.ok && answer.error.kind === 'unsupported')).toBe(true);
     expect(context.asked.filter(({ method }) => method !== 'GET').length).toBe(can ? 1 : 0);
   });

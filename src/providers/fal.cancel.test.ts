@@ -28,10 +28,16 @@ describe('a cancel', () => {
   });
 
   it.each<[string, Reply]>([
-    ['it is only asked for', REQUESTED],
+    ['fal says so', REQUESTED],
+    ['an OK comes as 202', { status: 202, body: { status: 'OK' } }],
+    ['202 comes with a page', { status: 202, body: '<html></html>' }],
+  ])('is only asked for when %s', async (_what, reply) => {
+    expect(await cancel(reply)).toEqual({ ok: true, value: 'requested' });
+  });
+
+  it.each<[string, Reply]>([
     ['the answer does not say', {}],
     ['the answer is another', { body: { status: 'IN_PROGRESS' } }],
-    ['an OK comes as 202', { status: 202, body: { status: 'OK' } }],
   ])('is not done when %s', async (_what, reply) => {
     expect(await cancel(reply)).toMatchObject({ ok: false, error: { kind: 'server' } });
   });
@@ -44,6 +50,7 @@ class Queue {
   result: Reply = { status: 500 };
   cancel: Reply = REQUESTED;
   cancels = 0;
+  looks = 0;
 
   readonly fetch = async (url: string, { method }: RequestInit): Promise<Response> => {
     if (method === 'POST') return replyToResponse({ body: { request_id: 'a' } });
@@ -53,11 +60,13 @@ class Queue {
     }
     if (url.startsWith('https://v3.fal.media/'))
       return new Response(fakeFilm(1000), { headers: { 'Content-Type': 'video/mp4' } });
-    return replyToResponse(url.includes('/status') ? this.status : this.result);
+    if (!url.includes('/status')) return replyToResponse(this.result);
+    this.looks += 1;
+    return replyToResponse(this.status);
   };
 }
 
-async function canceling(): Promise<{ queue: Queue; job: (afterMs: number) => Promise<Job> }> {
+async function canceling(isCanceled = true): Promise<{ queue: Queue; job: (afterMs: number) => Promise<Job> }> {
   const [world, queue] = [new FakeWorld(), new Queue()];
   vi.stubGlobal('fetch', queue.fetch);
   const connection = fakeConnection({ ...falServer.connection, providerId: 'fal' });
@@ -69,7 +78,8 @@ async function canceling(): Promise<{ queue: Queue; job: (afterMs: number) => Pr
   const id = world.enqueue('a fox', { params });
   await world.run(MINUTE_MS, ports);
   expect(world.job(id).state.phase).toBe('rendering');
-  await actOnJob(ports, id, { type: 'cancel-requested' }, remote.traits);
+  if (isCanceled) await actOnJob(ports, id, { type: 'cancel-requested' }, remote.traits);
+  queue.looks = 0;
   const job = async (afterMs: number) => {
     await world.run(afterMs, ports);
     return world.job(id);
@@ -86,6 +96,18 @@ describe('the engine, told that a cancel is only asked for', () => {
     const { queue, job } = await canceling();
     expect((await job(10 * MINUTE_MS)).state.phase).toBe('canceling');
     expect(queue.cancels).toBeGreaterThan(1);
+  });
+
+  it('looks as often as at a render that nobody cancels, and counts no failure', async () => {
+    const told = await canceling();
+    const { state, lastFailure } = await told.job(10 * MINUTE_MS);
+    const left = await canceling(false);
+    await left.job(10 * MINUTE_MS);
+    // One more: the person's wish is passed on at once.
+    expect(told.queue.looks).toBeGreaterThanOrEqual(left.queue.looks);
+    expect(told.queue.looks).toBeLessThanOrEqual(left.queue.looks + 1);
+    expect(state).toMatchObject({ phase: 'canceling', polls: { failures: 0 } });
+    expect(lastFailure).toBeNull();
   });
 
   it.each<[string, Partial<Queue>]>([

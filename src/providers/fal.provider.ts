@@ -16,6 +16,7 @@ export const fal: Provider = {
   traits: traitsOf,
   keyPlace: keyPlaceOf,
   models: listFalModels,
+  prepare: loadCalls,
   check: async (context) => (await loadCalls()).check(context),
   ping: async (context) => (await loadCalls()).ping(context),
   start: async (params, inputs, context) => (await loadCalls()).start(params, inputs, context),

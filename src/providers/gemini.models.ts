@@ -38,9 +38,17 @@ const MICROS: Readonly<Record<OutputFormat['resolution'], number>> = {
 
 const LISTED_ON = '2026-11-20';
 
+const MICROS_BY_SIZE = Object.fromEntries([...FORMATS].map(([size, { resolution }]) => [size, MICROS[resolution]]));
+
+/**
+ * A second of a clip that is read is 5,792 tokens at $1.50 a million: 8,688 micro-dollars (docs.evolink.ai and docs.gmicloud.ai, on the
+ * first Omni Flash, 2026). A change is rendered by the model and in the resolution that are asked for; of an extension what it adds.
+ */
 const PRICE: Price = {
   kind: 'per-second',
-  microsBySize: Object.fromEntries([...FORMATS].map(([size, { resolution }]) => [size, MICROS[resolution]])),
+  microsBySize: MICROS_BY_SIZE,
+  changePrices: { microsBySize: MICROS_BY_SIZE },
+  perClipSecondMicros: 8_688,
   listedOn: LISTED_ON,
 };
 

@@ -196,3 +196,25 @@ it('tells a field of the outermost object before the rest has come', () => {
   scanner.push(new TextEncoder().encode('gress","steps":[{"data":"AAAA'));
   expect(scanner.topText('status')).toBe('in_progress');
 });
+
+describe('the outline of what was read so far', () => {
+  const outlineOf = (text: string) => {
+    const scanner = new JsonScan({ keptMaxBytes: 8 });
+    scanner.push(new TextEncoder().encode(text));
+    return scanner.outline();
+  };
+
+  it('ends in the midst of a string that is cut, with all that is open closed', () => {
+    expect(outlineOf('{"a":1,"b":[{"c":true,"d":"0123456789')).toEqual({
+      json: { a: 1, b: [{ c: true, d: null }] },
+      cuts: [['b', 0, 'd']],
+    });
+  });
+
+  it.each(['', '{"a":', '{"a":"01234', '{"a":"0123456789"', '{"a":"0123456789","b', '{"0123456789', '}"0123456789'])(
+    'is none at %s',
+    (text) => {
+      expect(outlineOf(text)).toBeUndefined();
+    },
+  );
+});

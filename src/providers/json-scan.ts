@@ -99,6 +99,22 @@ export class JsonScan {
     return this.#isBroken;
   }
 
+  /**
+   * What was read so far, as if the text ended here; asked in the midst of a string that is cut. Undefined anywhere else: there the
+   * last of it is half a value.
+   */
+  outline(): JsonSkeleton | undefined {
+    if (this.#isBroken || !this.#inText || !this.#isCut) return undefined;
+    const ends = this.#frames.map(({ isList }) => (isList ? ']' : '}')).toReversed();
+    const json = parseJson(`${this.#skeleton}null${ends.join('')}`);
+    return json === undefined ? undefined : { json, cuts: [...this.#cuts] };
+  }
+
+  /** How many strings were cut so far. */
+  get cutCount(): number {
+    return this.#cuts.length;
+  }
+
   /** Undefined when what was read is no JSON, or not one that is kept. */
   end(): JsonSkeleton | undefined {
     const json = this.#isBroken || this.#inText ? undefined : parseJson(this.#skeleton);

@@ -28,6 +28,11 @@ export interface Catalogue {
   rows: readonly CatalogueRow[];
 }
 
+/** A list has some dozens (2026-11); more than these is no list of models, and would be read with every start. */
+const MAX_ROWS = 2_000;
+/** Ids are "owner/model". */
+const MAX_ID_LENGTH = 200;
+
 /** The fields that are kept, by the service's own names (npm @openrouter/sdk 1.3.19, `VideoModel`, 2026-11). */
 const KEPT = [
   ...['id', 'name', 'supported_sizes', 'supported_resolutions', 'supported_aspect_ratios', 'supported_durations'],
@@ -41,8 +46,8 @@ const KEPT = [
 export function keepCatalogue(raw: unknown, readOn: string): Json | undefined {
   const data: unknown = isRecord(raw) ? raw['data'] : undefined;
   if (!Array.isArray(data)) return undefined;
-  const rows = data.filter((one: unknown) => (readRow(one)?.seconds.length ?? 0) > 0).map(keepRow);
-  return { readOn, rows };
+  const rows = data.filter((one: unknown) => (readRow(one)?.seconds.length ?? 0) > 0).slice(0, MAX_ROWS);
+  return { readOn, rows: rows.map(keepRow) };
 }
 
 function keepRow(raw: Record<string, Json>): Json {
@@ -54,14 +59,14 @@ export function readCatalogue(kept: Json | null): Catalogue {
   const { readOn: rawDay, rows: rawRows } = isRecord(kept) ? kept : {};
   const readOn = /^\d{4}-\d{2}-\d{2}$/.exec(textOf(rawDay) ?? '')?.[0];
   if (readOn === undefined || !Array.isArray(rawRows)) return { readOn: '', rows: [] };
-  const rows = rawRows.flatMap((one: unknown) => readRow(one) ?? []);
+  const rows = rawRows.slice(0, MAX_ROWS).flatMap((one: unknown) => readRow(one) ?? []);
   return { readOn, rows: [...new Map(rows.map((row) => [row.id, row])).values()] };
 }
 
-/** A row of the list, or of what was kept of it; undefined without an id. */
+/** A row of the list, or of what was kept of it; undefined without an id that can be one. */
 export function readRow(raw: unknown): CatalogueRow | undefined {
   const id = isRecord(raw) ? textOf(raw['id']) : undefined;
-  if (!isRecord(raw) || id === undefined) return undefined;
+  if (!isRecord(raw) || id === undefined || id.length > MAX_ID_LENGTH) return undefined;
   const audio = raw['generate_audio'];
   return {
     id,

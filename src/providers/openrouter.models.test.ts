@@ -114,4 +114,13 @@ describe('the models of the list', () => {
     const { length } = JSON.stringify(keepCatalogue({ data: wordy }, READ_ON));
     expect(length).toBeLessThan(JSON.stringify(wordy).length / 5);
   });
+
+  it('are at most two thousand, by ids that can be one, however many a server names', () => {
+    const data = Array.from({ length: 2500 }, (_, n) => ({ id: `a/${String(n)}`, supported_durations: [5] }));
+    const many = { readOn: READ_ON, rows: data };
+    for (const catalogue of [keepCatalogue({ data }, READ_ON) ?? null, many])
+      expect(listModels(createConnection(), catalogue)).toHaveLength(2000);
+    const long = keepCatalogue({ data: [{ id: 'x'.repeat(201), supported_durations: [5] }, data[0]] }, READ_ON) ?? null;
+    expect(listModels(createConnection(), long).map(({ id }) => id)).toEqual(['a/0']);
+  });
 });

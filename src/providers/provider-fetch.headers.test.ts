@@ -94,6 +94,28 @@ describe('further headers', () => {
     expect([home.seen.length, away.seen.length]).toEqual([2, 0]);
   });
 
+  it('follow no redirect at all with what may be told to one address alone', async () => {
+    expect((await leaving({ key: KEY }, {}, { followsNone: true })).redirect).toBe('error');
+    vi.restoreAllMocks();
+    const away = await listenAndKeep();
+    const home = await listenAndKeep((_request, response) => {
+      response.writeHead(307, { location: `${away.origin}/keys` }).end();
+    });
+    const sent = fetchFor(home.origin, {})({ ...GET, method: 'POST', body: 'once', followsNone: true });
+    await expect(sent).rejects.toThrow(TypeError);
+    expect([home.seen.length, away.seen.length]).toEqual([1, 0]);
+  });
+
+  it('that cannot be read are answered with 401, and nothing is sent; an asset elsewhere needs none of them', async () => {
+    const { origin, seen } = await listenAndKeep();
+    const assets = await listenAndKeep();
+    const target = createConnection({ address: `${origin}/v1` });
+    const send = createProviderFetch(target, async () => null, new AbortController().signal);
+    expect((await send(GET)).status).toBe(401);
+    expect((await send({ ...GET, path: `${assets.origin}/1.mp4` })).status).toBe(200);
+    expect([seen.length, assets.seen.length]).toEqual([0, 1]);
+  });
+
   it.each([
     ['a value with a line break', { 'X-Team': 'a\r\nX-Evil: 1' }],
     ['a value with a tab', { 'X-Team': 'a\tb' }],

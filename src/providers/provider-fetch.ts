@@ -19,11 +19,13 @@ export interface ProviderRequest {
   timeoutMs: number;
   /** the body may take long: `timeoutMs` is until the headers are here, and then for each wait for the next piece */
   bodyIsFile?: boolean;
+  /** a redirect is no answer: for what may be told to this address alone, and once */
+  followsNone?: true;
 }
 
 /**
  * Sends a request and gives whatever answer comes; throws what `fetch` throws, and a DOMException named TimeoutError
- * after `timeoutMs`. A key that no header can carry is answered with 401 without sending anything.
+ * after `timeoutMs`. Secrets that cannot be read, or that no header can carry, are answered with 401 without sending anything.
  */
 export type ProviderFetch = (request: ProviderRequest) => Promise<Response>;
 
@@ -35,8 +37,11 @@ export interface ConnectionSecrets {
   headers: Readonly<Record<string, string>>;
 }
 
-/** Reads a connection's secrets from the vault, and only what is bound to where they may go. */
-export type SecretsReader = () => Promise<ConnectionSecrets>;
+/**
+ * Reads a connection's secrets from the vault, and only what is bound to where they may go. Null: it has some that cannot be read,
+ * and without them it must not be asked.
+ */
+export type SecretsReader = () => Promise<ConnectionSecrets | null>;
 
 /** The header a key travels in, and what stands before it there ("Bearer "). */
 export interface KeyPlace {
@@ -68,9 +73,11 @@ export function createProviderFetch(
     if (proxy !== undefined && findOrigin(proxy) === undefined) throw new TypeError('the proxy has no address');
     const url = /^https?:\/\//i.test(request.path) ? request.path : connection.address + request.path;
     const secrets = findOrigin(url) === home ? await readSecrets() : NO_SECRETS;
-    const headers = headersFor(request, secrets, place);
+    const headers = secrets && headersFor(request, secrets, place);
+    // As a server would that was not given them: the person is asked, and nothing is begun without.
     if (!headers) return new Response(null, { status: 401 });
-    const call: Call = { url: proxiedUrl(proxy, url), headers, redirect: redirectFor(secrets, place), request, signal };
+    const redirect = request.followsNone ? 'error' : redirectFor(secrets, place);
+    const call: Call = { url: proxiedUrl(proxy, url), headers, redirect, request, signal };
     return request.bodyIsFile ? fetchFile(call) : fetchWhole(call);
   };
 }

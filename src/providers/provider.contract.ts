@@ -108,10 +108,11 @@ function expectPrice({ label, price }: ModelSpec): void {
 }
 
 function sumsOf(price: SecondPrice): number[] {
-  const { framePrices, referencePrices, changePrices, leastMicros = 0, perImageMicros = 0 } = price;
+  const { framePrices, referencePrices, changePrices } = price;
+  const { leastMicros = 0, perImageMicros = 0, perClipSecondMicros = 0 } = price;
   const variants = [price, framePrices, referencePrices, changePrices].filter((one) => one !== undefined);
   return [
-    ...[leastMicros, perImageMicros],
+    ...[leastMicros, perImageMicros, perClipSecondMicros],
     ...variants.flatMap(({ microsBySize, otherMicros = 0, silentMicrosBySize = {} }) => [
       ...[...Object.values(microsBySize), ...Object.values(silentMicrosBySize)],
       otherMicros,

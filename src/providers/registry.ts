@@ -14,8 +14,8 @@ export async function findProvider(id: string): Promise<Provider | undefined> {
   return load && Object.values(await load())[0];
 }
 
-/** Every provider, in the order of their names. */
+/** Every provider, in the order of their names, but for those whose code cannot be fetched just now. */
 export async function listProviders(): Promise<readonly Provider[]> {
-  const modules = await Promise.all(Object.values(files).map((load) => load()));
-  return modules.flatMap((module) => Object.values(module));
+  const loads = await Promise.allSettled(Object.values(files).map((load) => load()));
+  return loads.flatMap((load) => (load.status === 'fulfilled' ? Object.values(load.value) : []));
 }

@@ -65,7 +65,10 @@ export function findSoraModel(id: string): SoraModel | undefined {
   return model && dated ? { ...model, id, label: `${model.label} (${dated.day})` } : model;
 }
 
-/** The list price of a model of the catalogue. */
+/**
+ * The list price of a model of the catalogue. A change is rendered in the model and the size of its clip, a remix and an edit as long as
+ * that; of an extension the new seconds are rendered (openai-openapi, 2026-08-21), and charged is what is rendered.
+ */
 export function soraPrice({ microsBySize }: SoraModel): Price {
   return { kind: 'per-second', microsBySize, listedOn: SORA_PRICES_LISTED_ON };
 }

@@ -15,6 +15,7 @@ export const videosApi: Provider = {
   services: VIDEOS_API_SERVICES,
   traits: traitsOf,
   models: listModels,
+  prepare: loadCalls,
   check: async (context) => (await loadCalls()).check(context),
   start: async (params, inputs, context) => (await loadCalls()).start(params, inputs, context),
   poll: async (operation, context) => (await loadCalls()).poll(operation, context),

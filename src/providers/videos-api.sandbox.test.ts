@@ -172,19 +172,25 @@ describe('the practice server', () => {
     }
   });
 
-  it('loses an extension with its answer, which a list then settles', async () => {
+  it.each([
+    ['remix', 'one', true],
+    // Of the others no list tells what they were made from: the person is asked.
+    ['extend', 'several', false],
+  ] as const)('loses a %s with its answer, which a list then settles, or asks about: %s', async (how, kind, isTold) => {
     const source = await accepted('a fox');
     sandbox.control.finish(source.id);
-    sandbox.control.arm({ name: 'cut', times: 1, operations: ['extend'] });
+    sandbox.control.arm({ name: 'cut', times: 1, operations: [how] });
     const remote = { connectionId: context.connection.id, remoteId: source.id, operation: source };
     const params: RenderParams = {
-      ...{ ...paramsFor('it goes on'), origin: { how: 'extend', clipId: 'c', title: 't', fileId: 'f', remote } },
+      ...{ ...paramsFor('it goes on'), origin: { how, clipId: 'c', title: 't', fileId: 'f', remote } },
     };
     expect(await videosApi.start(params, NO_INPUTS, context)).toEqual({ kind: 'lost', failure: { code: 'network' } });
     const listed = await videosApi.list?.(0, context);
     if (!listed?.ok) throw new Error('no list');
     const ruledOut = { linked: new Set([source.id]), known: new Set<string>() };
     const found = matchSubmission({ params, submittedAt: Date.now() }, listed.value.jobs, ruledOut);
-    expect(found).toMatchObject({ kind: 'one', remote: { seconds: 8, prompt: 'it goes on' } });
+    const told = { prompt: 'it goes on', ...(isTold ? { madeFrom: source.id } : { seconds: 8 }) };
+    expect(found.kind).toBe(kind);
+    expect(found.kind === 'several' ? found.remotes : found.kind === 'one' && [found.remote]).toMatchObject([told]);
   });
 });

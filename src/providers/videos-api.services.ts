@@ -33,7 +33,7 @@ const PROXY_REMEDIES: readonly ServerRemedy[] = [
     code: [
       ':{proxyPort} {',
       '  header Access-Control-Allow-Origin "{origin}"',
-      '  header Access-Control-Allow-Headers "Authorization, Content-Type, Range"',
+      '  header Access-Control-Allow-Headers "{headers}"',
       '  header Access-Control-Allow-Methods "GET, POST, DELETE, OPTIONS"',
       '  header Access-Control-Expose-Headers "Content-Range, ETag, Retry-After"',
       '  @preflight method OPTIONS',
@@ -50,7 +50,7 @@ const PROXY_REMEDIES: readonly ServerRemedy[] = [
       '  client_max_body_size 100m;',
       '  location / {',
       '    add_header Access-Control-Allow-Origin "{origin}" always;',
-      '    add_header Access-Control-Allow-Headers "Authorization, Content-Type, Range" always;',
+      '    add_header Access-Control-Allow-Headers "{headers}" always;',
       '    add_header Access-Control-Allow-Methods "GET, POST, DELETE, OPTIONS" always;',
       '    add_header Access-Control-Expose-Headers "Content-Range, ETag, Retry-After" always;',
       '    if ($request_method = OPTIONS) { return 204; }',

@@ -101,6 +101,7 @@ export function readRemoteJob(raw: unknown): RemoteJob | undefined {
   const size = textOf(raw['size']);
   const seconds = numberOf(raw['seconds']);
   const createdAt = readTime(raw['created_at']);
+  const madeFrom = textOf(raw['remixed_from_video_id']);
   return {
     operation: handleToOperation(handle),
     remoteId: handle.id,
@@ -110,6 +111,7 @@ export function readRemoteJob(raw: unknown): RemoteJob | undefined {
     ...(size === undefined || !parseSize(size) ? {} : { size }),
     ...(seconds === undefined || seconds <= 0 ? {} : { seconds }),
     ...(createdAt === undefined ? {} : { createdAt }),
+    ...(madeFrom === undefined ? {} : { madeFrom }),
   };
 }
 

@@ -16,6 +16,8 @@ interface XaiModel {
   /** micro-dollars per second for each resolution it renders */
   microsByResolution: Readonly<Record<string, number>>;
   perImageMicros: number;
+  /** of a clip that is sent */
+  perClipSecondMicros?: number;
   listedOn: string;
   takes: Pick<ParamSpec, 'endImage' | 'references' | 'changes'>;
 }
@@ -29,7 +31,8 @@ const CHANGES = { edit: 'any-clip', extend: 'any-clip' } as const;
 
 /**
  * In the order of the form. $0.08 = 80_000 micro-dollars. xAI's list as others quote it (its own page cannot be read by a
- * program): inference.sh of 2026-11-06 for 1.5, media ledgers and resellers of 2026-10-05 for the others. Sound costs nothing.
+ * program): inference.sh of 2026-11-06 for 1.5, media ledgers and resellers of 2026-10-05 for the others. Sound costs nothing. A second
+ * of a clip that is sent: its page as quoted by yingtu.ai, 2026-05-09.
  */
 const MODELS: readonly XaiModel[] = [
   {
@@ -50,7 +53,7 @@ const MODELS: readonly XaiModel[] = [
     id: 'grok-imagine-video',
     label: 'Grok Imagine',
     microsByResolution: { '720p': 70_000, '480p': 50_000 },
-    ...{ perImageMicros: 2_000, listedOn: '2026-10-05' },
+    ...{ perImageMicros: 2_000, perClipSecondMicros: 10_000, listedOn: '2026-10-05' },
     takes: { references: 7, changes: CHANGES },
   },
 ];
@@ -83,9 +86,17 @@ function describe(id: string): ModelSpec {
   };
 }
 
-function priceOf({ microsByResolution, perImageMicros, listedOn }: XaiModel, sizes: readonly string[]): Price {
+/**
+ * A change is rendered by the model that is asked for it, in the clip's size up to 720p; an edit is as long as the clip, and of an
+ * extension the added seconds are made (docs.x.ai "Video Editing", "Video Extension", 2026-11).
+ */
+function priceOf(model: XaiModel, sizes: readonly string[]): Price {
+  const { microsByResolution, perImageMicros, perClipSecondMicros, listedOn } = model;
   const microsBySize = Object.fromEntries(
     sizes.map((size) => [size, microsByResolution[shapeAndResolution(size)?.resolution ?? ''] ?? 0]),
   );
-  return { kind: 'per-second', microsBySize, perImageMicros, listedOn };
+  return {
+    ...{ kind: 'per-second', microsBySize, perImageMicros, listedOn },
+    ...(perClipSecondMicros === undefined ? {} : { changePrices: { microsBySize }, perClipSecondMicros }),
+  };
 }

@@ -15,6 +15,7 @@ export const xai: Provider = {
   services: XAI_SERVICES,
   traits: traitsOf,
   models: listModels,
+  prepare: loadCalls,
   check: async (context) => (await loadCalls()).check(context),
   ping: async (context) => (await loadCalls()).ping(context),
   start: async (params, inputs, context) => (await loadCalls()).start(params, inputs, context),

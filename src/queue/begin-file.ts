@@ -8,8 +8,8 @@ export interface Download extends Pick<Lane, 'ports' | 'connection' | 'remote'> 
   job: JobIn<'downloading'>;
 }
 
-/** An empty row for the file, all earlier parts freed. */
-export async function beginFile({ ports, job }: Download): Promise<StoredFile> {
+/** An empty row for the file, all earlier parts freed. `leastBytes`: what is known of its length. */
+export async function beginFile({ ports, job }: Download, leastBytes?: number): Promise<StoredFile> {
   const file: StoredFile = {
     id: job.state.fileId,
     schema: 1,
@@ -21,6 +21,7 @@ export async function beginFile({ ports, job }: Download): Promise<StoredFile> {
     whole: false,
     validator: null,
     totalBytes: null,
+    ...(leastBytes === undefined ? {} : { leastBytes }),
   };
   await ports.files.begin(file);
   return file;

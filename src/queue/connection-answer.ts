@@ -7,6 +7,7 @@ import type { Connection, ConnectionHold } from '../domain/connection';
 import { isLocalAddress } from '../domain/connection';
 import { backoffMs, believedTime } from '../domain/poll-plan';
 import type { RemoteFailure } from '../domain/remote';
+import { isSamePlace } from '../domain/same-place';
 import type { QueuePorts, Remote } from './ports';
 
 /** The ports this needs. */
@@ -20,16 +21,16 @@ const NOTED_FOR_MS = SECOND_MS;
 
 /**
  * It answered as its contract says: whatever held its jobs is over. `learned` may depend on what stands there by now. An
- * answer from an address that was changed since says nothing of the new one.
+ * answer to a connection that led elsewhere says nothing of where it leads now.
  */
 export async function noteGoodAnswer(
   ports: AnswerPorts,
-  { id, address }: Pick<Connection, 'id' | 'address'>,
+  asked: Connection,
   learned: Learned | ((current: Connection) => Learned) = {},
 ): Promise<Connection | undefined> {
   const now = ports.now();
-  return ports.connections.update(id, (connection) => {
-    if (connection.address !== address) return null;
+  return ports.connections.update(asked.id, (connection) => {
+    if (!isSamePlace(connection, asked)) return null;
     const news = typeof learned === 'function' ? learned(connection) : learned;
     if (Object.keys(news).length === 0 && isNotedAlready(connection, now)) return null;
     return { ...connection, ...news, hold: null, lastAnswerAt: now };
@@ -42,13 +43,10 @@ function isNotedAlready({ hold, lastAnswerAt }: Connection, now: number): boolea
 }
 
 /** It cannot list: remembered, so that nobody asks again. */
-export async function noteCannotList(
-  ports: Pick<AnswerPorts, 'connections'>,
-  { id, address }: Connection,
-): Promise<void> {
-  await ports.connections.update(id, (current) =>
-    // What was asked at an address that was changed since says nothing of the new one.
-    current.canList === 'no' || current.address !== address ? null : { ...current, canList: 'no', ...NO_AUDIT },
+export async function noteCannotList(ports: Pick<AnswerPorts, 'connections'>, asked: Connection): Promise<void> {
+  await ports.connections.update(asked.id, (current) =>
+    // What was asked where it led before says nothing of where it leads now.
+    current.canList === 'no' || !isSamePlace(current, asked) ? null : { ...current, canList: 'no', ...NO_AUDIT },
   );
 }
 
@@ -79,7 +77,7 @@ export async function noteFailure(
   const now = ports.now();
   const jitter = ports.random();
   await ports.connections.update(connection.id, (current) => {
-    if (current.address !== connection.address) return null;
+    if (!isSamePlace(current, connection)) return null;
     const hold = nextHold(current.hold, cause, now, jitter);
     return { ...current, hold };
   });

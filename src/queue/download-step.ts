@@ -21,19 +21,25 @@ export async function downloadStep(download: Download): Promise<void> {
   const { ports, job, remote } = download;
   const asset = job.state.assets.find(({ role }) => role === 'video');
   if (!asset) return giveUpDownload(download, { code: 'not-a-video' });
-  const file = (await ports.files.get(job.state.fileId)) ?? (await beginFile(download));
+  let file = (await ports.files.get(job.state.fileId)) ?? (await beginFile(download));
   if (file.totalBytes !== null && file.bytes === file.totalBytes && file.bytes > 0)
     return finishDownload(download, file);
-  // What is known before anything is asked: the rest of the file, or at least one more piece of it.
-  const expected = file.totalBytes === null ? PART_MAX_BYTES : file.totalBytes - file.bytes;
-  if (!(await hasRoomFor(ports, expected))) return holdForMinute(download, 'disk-full');
   const inPieces = remote.traits.ranges && stumblesOf(job) < MIXED_MAX;
+  // What came of a body that broke is of no use there, and must not take the room of the next try.
+  if (!inPieces && file.partCount > 0) file = await beginFile(download, file.leastBytes);
+  if (!(await hasRoomFor(ports, expectedOf(file)))) return holdForMinute(download, 'disk-full');
   const range = inPieces ? { start: file.bytes, end: file.bytes + PART_MAX_BYTES - 1 } : null;
   const opened = await remote.open(asset, job.state.operation, range);
   if (opened.ok) return take(download, file, opened.value, range !== null);
   // The end of a file whose length is a multiple of the segment, or of one without a byte.
   if (opened.error.kind === 'past-end') return finishDownload(download, file);
   return openFailed(download, opened.error);
+}
+
+/** What is known before anything is asked: the rest of the file, or at least one more piece of it. */
+function expectedOf({ bytes, totalBytes, leastBytes = 0 }: StoredFile): number {
+  if (totalBytes !== null) return totalBytes - bytes;
+  return leastBytes > bytes ? leastBytes - bytes : PART_MAX_BYTES;
 }
 
 async function take(download: Download, file: StoredFile, response: Response, asked: boolean): Promise<void> {
@@ -51,15 +57,16 @@ async function takeFrom(
   file: StoredFile,
   { response, asked }: { response: Response; asked: boolean },
 ): Promise<void> {
-  const rest = restOf(response, file);
+  const isPiece = asked && response.status === 206;
+  // A 200 is the whole file, whatever was asked for: earlier parts give way before it is asked to fit.
+  const into = isPiece || file.partCount === 0 ? file : await beginFile(download, file.leastBytes);
+  const rest = restOf(response, into);
   if (rest !== null && !(await hasRoomFor(download.ports, rest))) return holdForMinute(download, 'disk-full');
   const read = await readPart(download, parts);
   if (!read) return;
   await noteGoodAnswer(download.ports, download.connection);
-  const incoming = { parts, first: read.part, validator: validatorOf(response), isRoomKnown: rest !== null };
-  if (asked && response.status === 206) return takeSegment(download, file, response, incoming);
-  // A 200 is the whole file, whatever was asked for.
-  return takeWhole(download, file.partCount > 0 ? await beginFile(download) : file, incoming);
+  const incoming = { parts, first: read.part, validator: validatorOf(response), length: rest };
+  return isPiece ? takeSegment(download, file, response, incoming) : takeWhole(download, into, incoming);
 }
 
 /**

@@ -108,6 +108,8 @@ export class Driver {
   }
 
   #hasWork(): boolean {
+    // A newer version that waits gets its turn: what is left is for whoever the browser calls next.
+    if (this.#ports.givingWay.isAsked()) return false;
     return !this.#isIdle() && this.#ports.now() < this.#deadline;
   }
 

@@ -7,6 +7,7 @@ import { isAbsent, nextLookDelayMs } from '../domain/look-plan';
 import { CLOCK_SKEW_MS } from '../domain/match-submission';
 import { backoffMs } from '../domain/poll-plan';
 import type { RemoteFailure } from '../domain/remote';
+import { isSamePlace } from '../domain/same-place';
 import { LOOK_TRIES_MAX } from '../domain/transition-look';
 import { applyEvent } from './apply-event';
 import { holdsConnection, noteCannotList, noteFailure, noteGoodAnswer } from './connection-answer';
@@ -56,9 +57,9 @@ export async function lookStep(lane: Lane): Promise<void> {
  * False when the person has changed the connection during the look: another server's list says nothing, and what is absent is
  * sent again by itself only where that costs nothing now. The next pass looks anew.
  */
-async function isAsItWas({ ports, connection: { id, address, charge } }: Lane): Promise<boolean> {
-  const current = await ports.connections.get(id);
-  return current?.address === address && current.charge === charge;
+async function isAsItWas({ ports, connection }: Lane): Promise<boolean> {
+  const current = await ports.connections.get(connection.id);
+  return current !== undefined && isSamePlace(current, connection) && current.charge === connection.charge;
 }
 
 function isLookDue(lane: Lane, job: JobIn<'uncertain'>, now: number): boolean {

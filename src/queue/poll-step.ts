@@ -51,9 +51,11 @@ async function pollOne(lane: Lane, job: Job, round: Round): Promise<void> {
   await noteAnswer(lane, round);
   const isPending = answer.value.kind === 'pending';
   // A finished render is paid for: it is kept, and only an unfinished one is stopped.
-  if (isPending && state.phase === 'canceling' && (await cancel(lane, job, state))) return;
+  const isTold = isPending && state.phase === 'canceling';
+  if (isTold && (await cancel(lane, job, state)) === 'settled') return;
   const usual = usualTime(round.times[renderKind(job.connectionId, job.params)] ?? []);
-  await applyEvent(lane.ports, job, eventFor(lane, state, answer.value, usual), settingOf(lane));
+  const event = eventFor(lane, state, answer.value, usual);
+  await applyEvent(lane.ports, job, isTold ? asTold(event) : event, settingOf(lane));
   if (answer.value.kind === 'ready') await noteTime(lane, job, state, answer.value.tookMs);
   if (!isPending) await noteIfIdle(lane, job, state.acceptedAt);
 }
@@ -112,21 +114,27 @@ async function noteTime({ ports }: Lane, job: Job, { polls, acceptedAt }: Watche
   if (took !== null && took > 0) await ports.times.add(renderKind(job.connectionId, job.params), took);
 }
 
-/** True when the cancel is settled, one way or the other. */
-async function cancel(lane: Lane, job: Job, state: Watched): Promise<boolean> {
+/** The look was as good as any, and what the person wants is passed on. */
+function asTold(event: JobEvent): JobEvent {
+  return event.type === 'render-progressed' ? { ...event, isTold: true } : event;
+}
+
+/** `settled`: written, one way or the other; `requested`: the server was told, and what becomes of it is seen by the next looks. */
+async function cancel(lane: Lane, job: Job, state: Watched): Promise<'settled' | 'requested'> {
   const answer = lane.remote.cancel
     ? await lane.remote.cancel(state.operation)
     : ({ ok: false, error: { kind: 'unsupported', failure: { code: 'request-refused' } } } as const);
   if (answer.ok) {
+    if (answer.value === 'requested') return 'requested';
     await applyEvent(lane.ports, job, { type: 'cancel-confirmed' }, settingOf(lane));
-    return true;
+    return 'settled';
   }
   if (holdsConnection(answer.error) || answer.error.kind === 'server' || answer.error.kind === 'rate-limited') {
     await questionFailed(lane, job, state, answer.error);
-    return true;
+    return 'settled';
   }
   await applyEvent(lane.ports, job, { type: 'cancel-refused' }, settingOf(lane));
-  return true;
+  return 'settled';
 }
 
 async function questionFailed(lane: Lane, job: Job, state: Watched, cause: RemoteFailure): Promise<void> {

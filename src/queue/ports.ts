@@ -87,6 +87,11 @@ export interface FileStore {
 /** How a server's answers reach the engine: a provider bound to a connection, its key and a signal. */
 export interface Remote {
   traits: RemoteTraits;
+  /**
+   * Has everything at hand that a submit needs beside the network: its code, and a store that gives its key. Sends nothing; rejects
+   * where something is missing, so that this is found out while nothing may have been sent.
+   */
+  prepare(): Promise<void>;
   /** the cheapest question that only a good key answers */
   check(): Promise<Result<unknown, RemoteFailure>>;
   start(params: RenderParams, inputs: RenderInputs<Blob>): Promise<RemoteStart>;
@@ -94,7 +99,8 @@ export interface Remote {
   open(asset: Asset, operation: Operation, range: ByteRange | null): Promise<Result<Response, RemoteFailure>>;
   /** absent: the provider cannot list at all */
   list?(since: number | null): Promise<Result<RemoteList, RemoteFailure>>;
-  cancel?(operation: Operation): Promise<Result<null, RemoteFailure>>;
+  /** null: it is canceled now; `requested`: the server was told, and the render may still finish */
+  cancel?(operation: Operation): Promise<Result<null | 'requested', RemoteFailure>>;
 }
 
 /** What a person is told when a job ends or asks. */
@@ -125,6 +131,16 @@ export interface Locks {
   run<T>(name: string, wait: boolean, work: () => Promise<T>): Promise<T | 'busy'>;
 }
 
+/**
+ * A newer version of the app may wait for the database. This context then begins nothing any more, and keeps the database only
+ * until what was begun has ended.
+ */
+export interface GivingWay {
+  isAsked(): boolean;
+  /** Runs `work`, which is not cut off. */
+  finishFirst<T>(work: () => Promise<T>): Promise<T>;
+}
+
 /** Everything together. */
 export interface QueuePorts {
   /** ms since epoch */
@@ -146,6 +162,7 @@ export interface QueuePorts {
   /** Bytes that can still be stored here; null where the browser does not say. */
   freeBytes(): Promise<number | null>;
   locks: Locks;
+  givingWay: GivingWay;
   /** A bug or a broken store: noted for whoever looks, never shown as a render's fault. */
   report(problem: unknown): void;
 }

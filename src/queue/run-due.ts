@@ -86,7 +86,10 @@ async function underLock(
   wait: boolean,
   work: () => Promise<PassResult>,
 ): Promise<PassResult> {
-  const result = await ports.locks.run(name, wait, work);
+  const result = await ports.locks.run(name, wait, async () => {
+    // Asked for while it waited for the lock, perhaps.
+    return ports.givingWay.isAsked() ? 'busy' : work();
+  });
   return result === 'busy' ? { nextDueAt: ports.now() + BUSY_RETRY_MS, worked: false } : result;
 }
 

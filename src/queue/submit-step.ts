@@ -12,6 +12,7 @@ import { backoffMs } from '../domain/poll-plan';
 import { byQueueOrder } from '../domain/queue-order';
 import { parallelOf } from '../domain/queue-settings';
 import type { RemoteFailure, RemoteStart, RenderInputs } from '../domain/remote';
+import { isSamePlace } from '../domain/same-place';
 import { applyEvent } from './apply-event';
 import { askBeforeSubmit } from './ask-before-submit';
 import { noteAccepted } from './audit-step';
@@ -34,7 +35,7 @@ export async function submitStep(lane: Lane): Promise<void> {
   for (;;) {
     const view = await readAgain(lane);
     const job = view && (await nextInLine(view, tried));
-    if (!job) return;
+    if (!job || lane.ports.givingWay.isAsked()) return;
     tried.add(job.id);
     if (!(await submitOne(view, job))) return;
   }
@@ -44,7 +45,7 @@ export async function submitStep(lane: Lane): Promise<void> {
 async function readAgain(lane: Lane): Promise<Lane | null> {
   const { ports, connection } = lane;
   const [active, current] = await Promise.all([ports.jobs.listActive(), ports.connections.get(connection.id)]);
-  if (current?.address !== connection.address) return null;
+  if (!current || !isSamePlace(current, connection)) return null;
   return { ...lane, connection: current, jobs: active.filter((job) => job.connectionId === connection.id) };
 }
 
@@ -92,7 +93,16 @@ async function submitOne(lane: Lane, job: Job): Promise<boolean> {
     await applyEvent(ports, job, { type: 'given-up', failure: { code: 'source-missing' } }, setting);
     return true;
   }
+  // What is missing for a submit throws here, where the job is still in the queue: the pass is put off, and nothing is lost.
+  await lane.remote.prepare();
   if (!(await readyToSubmit(lane, job)) || !(await maySend(lane))) return false;
+  return ports.givingWay.finishFirst(() => send(lane, job, inputs));
+}
+
+/** From the claim to the written answer. */
+async function send(lane: Lane, job: Job, inputs: RenderInputs<Blob>): Promise<boolean> {
+  const { ports } = lane;
+  if (ports.givingWay.isAsked()) return false;
   const claimed = await claim(lane, job);
   if (claimed === 'full') return false;
   // Somebody changed it since it was read (a cancel, say): the next pass sees what it is now.
@@ -108,7 +118,7 @@ async function submitOne(lane: Lane, job: Job): Promise<boolean> {
 /** False when the person has paused the queue, or changed the connection, while the harmless question was under way. */
 async function maySend({ ports, connection }: Lane): Promise<boolean> {
   const [current, settings] = await Promise.all([ports.connections.get(connection.id), ports.settings()]);
-  return current?.address === connection.address && !settings.paused;
+  return current !== undefined && isSamePlace(current, connection) && !settings.paused;
 }
 
 /** Writes `submitting`. What could not be written is not sent: on a full disk the job waits for room. */

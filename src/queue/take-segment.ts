@@ -25,8 +25,7 @@ export async function takeSegment(
     return record(download, { type: 'download-failed', failure: { code: 'damaged' }, nextAt });
   }
   // More than was asked for: all of it.
-  if (first && !first.isLast)
-    return takeWhole(download, await beginFile(download), { ...incoming, isRoomKnown: false });
+  if (first && !first.isLast) return takeWhole(download, await beginFile(download), { ...incoming, length: null });
   return join(download, file, first, { validator, totalBytes: totalOf(response) });
 }
 

@@ -6,52 +6,14 @@ import { isIn } from '../domain/job';
 import { PART_MAX_BYTES } from '../domain/stored-file';
 import { FakeWorld } from './fixtures/fake-world';
 import { createMortalPorts, type Death } from './fixtures/mortal-ports';
+import { assertKept, bodyOf, opens, PIECE_BYTES, portsOpening } from './fixtures/whole-file';
 import type { QueuePorts, Remote } from './ports';
 import { ROOM_RESERVE_BYTES } from './room';
-
-const PIECE_BYTES = 3 * MIB;
-
-/** The film in pieces, with something done before each. */
-function bodyOf(film: Blob, before: (piece: number) => Promise<void>): ReadableStream<Uint8Array<ArrayBuffer>> {
-  let piece = 0;
-  return new ReadableStream(
-    {
-      pull: async (controller) => {
-        await before(piece);
-        const bytes = film.slice(piece * PIECE_BYTES, ++piece * PIECE_BYTES);
-        if (bytes.size === 0) controller.close();
-        else controller.enqueue(new Uint8Array(await bytes.arrayBuffer()));
-      },
-    },
-    { highWaterMark: 0 },
-  );
-}
-
-function portsOpening(world: FakeWorld, answer: () => Response): QueuePorts {
-  const open: Remote['open'] = async () => {
-    world.server.log.push('open');
-    return { ok: true, value: answer() };
-  };
-  const remote = world.server.remote();
-  const traits = { ...remote.traits, ranges: false };
-  return { ...world.ports(), remote: async () => ({ ...remote, traits, open }) };
-}
-
-async function expectKept(world: FakeWorld): Promise<void> {
-  const clips = [...world.disk.clips.values()];
-  expect(clips).toMatchObject([{ bytes: world.server.film.size, damaged: false }]);
-  const stored = Buffer.from(await world.disk.bytesOf(clips[0]?.fileId ?? ''));
-  expect(stored.equals(Buffer.from(await world.server.film.arrayBuffer()))).toBe(true);
-}
 
 /** Passes until it is so; a few hundred are more than any of these needs. */
 async function passUntil(world: FakeWorld, ports: QueuePorts, isSo: () => boolean): Promise<void> {
   for (let passes = 0; passes < 300 && !isSo(); passes++)
     world.clock = Math.max(world.clock, (await world.pass(ports)) ?? 0);
-}
-
-function opens(world: FakeWorld): number {
-  return world.server.log.filter((entry) => entry === 'open').length;
 }
 
 describe('a file without Range', () => {
@@ -72,7 +34,7 @@ describe('a file without Range', () => {
     };
     world.enqueue();
     await world.run(10 * MINUTE_MS, ports);
-    await expectKept(world);
+    await assertKept(world);
     expect(sizes.slice(0, -1).every((size) => size === PART_MAX_BYTES)).toBe(true);
     expect(mostHeld).toBeLessThanOrEqual(PART_MAX_BYTES + 2 * PIECE_BYTES);
   });
@@ -91,7 +53,7 @@ describe('a file without Range', () => {
     const id = world.enqueue();
     await world.run(10 * MINUTE_MS, ports);
     expect(world.job(id).history.map(({ event }) => event)).toContain('download-failed');
-    await expectKept(world);
+    await assertKept(world);
     expect([tries, world.server.accepted.length]).toEqual([3, 1]);
   });
 
@@ -132,7 +94,7 @@ describe('a file without Range', () => {
     world.disk.isFull = false;
     await world.run(5 * MINUTE_MS, ports);
     expect(world.job(id)).toMatchObject({ state: { phase: 'done' }, hold: null });
-    await expectKept(world);
+    await assertKept(world);
   });
 
   test('of unknown length stops before the disk is full, and lets the rest of the body go', async () => {
@@ -153,7 +115,7 @@ describe('a file without Range', () => {
     expect(given * PIECE_BYTES).toBeLessThan(world.server.film.size);
     world.freeBytes = null;
     await world.run(5 * MINUTE_MS, ports);
-    await expectKept(world);
+    await assertKept(world);
   });
 
   test('is left alone when its job is removed in the middle', async () => {
@@ -182,7 +144,7 @@ describe('a file without Range', () => {
     const id = world.enqueue();
     await world.run(30 * MINUTE_MS);
     expect(world.job(id).history.map(({ event }) => event)).toContain('asset-expired');
-    await expectKept(world);
+    await assertKept(world);
   });
 
   test('goes on by Range after a break where the server takes it after all', async () => {
@@ -201,7 +163,7 @@ describe('a file without Range', () => {
     };
     world.enqueue();
     await world.run(5 * MINUTE_MS, { ...world.ports(), remote: async () => ({ ...world.server.remote(), open }) });
-    await expectKept(world);
+    await assertKept(world);
     expect(asked.slice(0, 2)).toEqual([0, PART_MAX_BYTES]);
   });
 });
@@ -237,7 +199,7 @@ describe('killed at every call and between any two pieces', () => {
         const job = world.job(id);
         // A submit that nobody can tell to have arrived is for the person; all else ends in the clip.
         if (!isIn(job, 'uncertain')) {
-          await expectKept(world);
+          await assertKept(world);
           expect(world.disk.files.size, `call ${String(atCall)}`).toBe(1);
         }
         if (!hasDied) {

@@ -42,9 +42,14 @@ const FURTHER: readonly [keyof RenderParams, (raw: unknown) => boolean][] = [
 
 function isOrigin(raw: unknown): boolean {
   if (!isRecord(raw)) return false;
-  const { how, clipId, fileId, title, remote } = raw;
+  const { how, clipId, fileId, title, remote, model, size, seconds } = raw;
   const isKnown = how === 'remix' || how === 'edit' || how === 'extend';
   const isRendered =
     remote === undefined || (isRecord(remote) && isText(remote['connectionId']) && isText(remote['remoteId']));
-  return isKnown && isRendered && [clipId, fileId].every(isText) && typeof title === 'string';
+  // What a change is charged by: rather no clip than a wrong price.
+  const isOf =
+    (model === undefined || isText(model)) &&
+    (size === undefined || parseSize(textOf(size) ?? '') !== undefined) &&
+    (seconds === undefined || (Number.isSafeInteger(seconds) && Number(seconds) > 0));
+  return isKnown && isRendered && isOf && [clipId, fileId].every(isText) && typeof title === 'string';
 }

@@ -24,6 +24,14 @@ describe('readDraft', () => {
       expect(readDraft(raw)).toBeUndefined();
     },
   );
+  it('keeps what a change of a clip is charged by, and rather no clip than a wrong price', () => {
+    const origin = { how: 'remix', clipId: 'c', title: '', fileId: 'f', model: 'm', size: '1280x720', seconds: 8 };
+    const read = (changes: object) =>
+      readDraft({ ...draft, params: { ...draft.params, origin: { ...origin, ...changes } } })?.params.origin;
+    expect(read({})).toEqual(origin);
+    for (const changes of [{ model: 7 }, { size: 'wide' }, { seconds: -8 }, { seconds: 7.5 }, { seconds: '8' }])
+      expect(read(changes)).toBeUndefined();
+  });
   it('leaves out what is broken and keeps the prompt', () => {
     const broken = {
       schema: 1,

@@ -228,6 +228,21 @@ describe('a render made from a clip', () => {
     composer.params.origin = { ...origin, how: 'remix' };
     expect(await composer.submit()).toMatchObject({ problem: { code: 'clip-from-elsewhere' } });
   });
+  it('shows and queues what the clip decides, at the price of that', async () => {
+    const { composer, orders, choose } = await written();
+    choose('studio open');
+    const clip = { model: 'open', size: '1280x720', seconds: 12 };
+    const remote = { connectionId: 'studio', remoteId: 'r1', operation: null };
+    Object.assign(composer.params, { size: '720x1280', seconds: 4, origin: { ...origin, ...clip, remote } });
+    expect([composer.asksSize, composer.asksSeconds]).toEqual([false, true]);
+    expect(composer.estimate).toMatchObject({ eachMicros: 400_000 });
+    composer.params.origin = { ...origin, ...clip, remote, how: 'remix' };
+    expect([composer.asksSize, composer.asksSeconds]).toEqual([false, false]);
+    await composer.submit();
+    expect(orders.flat()).toMatchObject([{ params: { size: '1280x720', seconds: 12 }, estimateMicros: 1_200_000 }]);
+    removeSource(composer);
+    expect([composer.asksSize, composer.asksSeconds]).toEqual([true, true]);
+  });
   it('is a clip of its own again without the source', async () => {
     const { composer } = await written();
     composer.params.origin = origin;

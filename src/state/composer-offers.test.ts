@@ -81,6 +81,10 @@ describe('listSizes', () => {
     expect(listSizes(all[0]!, all).map(({ size }) => size)).toEqual(['1280x720', '720x1280']);
     expect(listSizes(all[1]!, all)).toHaveLength(9);
   });
+  it('shows none where a list of none leaves the size to the model', () => {
+    const all = listOffers([gateway], () => [listed(0), sora]);
+    expect(listSizes(all[0]!, all)).toEqual([]);
+  });
   it('suggests sizes where any is taken', () => {
     const [free] = listOffers([box], () => [boxModel]);
     expect(listSizes(free!, offers).map(({ size }) => size)).toEqual(['1280x720', '1024x1024']);

@@ -96,8 +96,8 @@ export function listSizes(chosen: ModelOffer, offers: readonly ModelOffer[]): Si
 }
 
 function listOthers(chosen: ModelOffer, own: readonly string[], offers: readonly ModelOffer[]): SizeChoice[] {
-  // A model that takes any size needs no sibling.
-  if (chosen.model.params.size.kind !== 'list') return [];
+  // A model that takes any size needs no sibling, nor does one that is asked for none.
+  if (chosen.model.params.size.kind !== 'list' || own.length === 0) return [];
   const needs = new Map<string, string[]>();
   for (const { connection, model } of offers) {
     if (connection.id !== chosen.connection.id || model.params.size.kind !== 'list') continue;

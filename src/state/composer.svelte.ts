@@ -10,7 +10,8 @@ import type { Connection } from '../domain/connection';
 import { estimateCost, estimateMicrosOf } from '../domain/cost';
 import { copyOfParams } from '../domain/create-job';
 import { fitParams } from '../domain/fit-params';
-import type { RenderParams } from '../domain/params';
+import { asksSeconds, asksSize } from '../domain/nearest-params';
+import { changeOf, isAsLongAsClip, type RenderParams } from '../domain/params';
 import type { validateParams } from '../domain/validate-params';
 import { emptyDraft, fitTakes, type Draft, type EditingNote } from './composer-draft';
 import { DraftKeeper } from './composer-draft-keeper';
@@ -87,6 +88,12 @@ export class Composer {
   readonly isStandIn = $derived.by(() => this.params.model !== '' && this.#picked?.isAsked === false);
   /** what the model in use takes */
   readonly spec = $derived.by(() => this.offer?.model.params);
+  /** false: the model decides the size, or the clip that is changed */
+  readonly asksSize = $derived.by(() => this.spec !== undefined && asksSize(this.spec.size) && !changeOf(this.params));
+  /** false: the model decides the length, or the clip that is changed */
+  readonly asksSeconds = $derived.by(
+    () => this.spec !== undefined && asksSeconds(this.spec.seconds) && !isAsLongAsClip(this.params),
+  );
   readonly #fit = $derived.by(() => this.offer && fitParams(withDefaults(this.params), this.offer.model));
   /** what the model in use takes of the wishes: this is rendered */
   readonly fitted = $derived.by(() => this.#fit?.params);

@@ -63,6 +63,29 @@ describe('an existing connection', () => {
     expect(form.draft).toMatchObject({ key: 'sk-1', headerValues: { 'X-Team': 'blue' } });
   });
 
+  it.each([
+    ['a service that is not known here', 'gone'],
+    ['its own service', 'own'],
+  ])('keeps what is set where the form knows it as %s', (_what, service) => {
+    const form = edit({ ...settings, service });
+    expect(form.draft).toMatchObject({ service, keyHeader: 'api-key', headerNames: ['X-Team'] });
+    expect([form.takesHeaders, form.takesKeyHeader, form.gap]).toEqual([true, true, null]);
+  });
+
+  it('goes back to its service and address while renders of it are unfinished', () => {
+    const form = edit({ service: 'hosted', address: 'https://h.example/v1', charge: 'priced' });
+    form.chooseService('own');
+    expect([form.draft.service, form.draft.address]).toEqual(['own', 'http://localhost:8091/v1']);
+    form.keepService();
+    expect(form.draft).toMatchObject({ service: 'hosted', address: 'https://h.example/v1', charge: 'priced' });
+    form.address = 'https://typed.example/v1';
+    form.keepService();
+    expect(form.draft.address).toBe('https://typed.example/v1');
+    const { form: fresh } = newForm();
+    fresh.keepService();
+    expect(fresh.serviceId).toBe('own');
+  });
+
   it('shows what is set under More', () => {
     expect([edit().hasMore, edit(settings).hasMore]).toEqual([false, true]);
   });

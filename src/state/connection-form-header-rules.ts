@@ -20,8 +20,8 @@ const FORBIDDEN = new Set([
   ...['upgrade', 'via', 'x-http-method', 'x-http-method-override', 'x-method-override'],
 ]);
 
-/** What a request of ours is, and which part of a file it asks for. */
-const RESERVED = new Set(['content-type', 'range', 'if-range']);
+/** What a request's body is, which part of a file it asks for, and on what condition: "content-type", "range", "if-match". */
+const RESERVED = /^(?:content-|if-|range$)/;
 
 /** What is wrong with a header's name; null: it can be sent. */
 export function headerNameProblem(name: string): HeaderNameProblem | null {
@@ -29,7 +29,7 @@ export function headerNameProblem(name: string): HeaderNameProblem | null {
   if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return 'not-a-name';
   const lower = name.toLowerCase();
   if (FORBIDDEN.has(lower) || lower.startsWith('proxy-') || lower.startsWith('sec-')) return 'forbidden';
-  return RESERVED.has(lower) ? 'reserved' : null;
+  return RESERVED.test(lower) ? 'reserved' : null;
 }
 
 /** Visible ASCII and inner spaces: what every browser and server agrees on. The value comes without spaces around it. */

@@ -10,7 +10,7 @@ import { localDay, readDollars, writeDollars } from './connection-form-price';
 import { keepDefault } from './default-connection';
 import { hostedKind, ownServerKind } from './offered-kinds';
 import type { AppServices, ConnectionDraft, TestAnswer } from './services';
-import type { TestSubject } from './test-steps';
+import { subjectOf, type TestSubject } from './test-steps';
 
 /** What the form needs of the services. */
 export type FormServices = Pick<AppServices, 'connections' | 'settings' | 'signIn'> & {
@@ -87,7 +87,8 @@ export class ConnectionForm {
     else this.chooseService(ownServerKind(kinds)?.id ?? hostedKind(kinds)?.id ?? kinds[0]?.id ?? '');
   }
 
-  #fill({ service, address, label, charge, parallel, keyHeader = '', proxy = '', color, ownPrice }: Filled): void {
+  #fill(from: Omit<ConnectionDraft, 'key'>): void {
+    const { service, address, label, charge, parallel, keyHeader = '', proxy = '', color, ownPrice } = from;
     this.serviceId = service;
     this.address = address;
     this.label = label;
@@ -136,9 +137,14 @@ export class ConnectionForm {
     return draft.proxy !== undefined && originOf(draft.proxy) === undefined ? 'proxy' : null;
   }
 
-  /** The header the key travels in may be set. */
+  /** The header the key travels in may be set. What a service takes that is not known here is what is set: it stays. */
   get takesKeyHeader(): boolean {
-    return this.kind?.ownKeyHeader === true && this.kind.key !== 'none';
+    return this.kind?.ownKeyHeader !== false && this.kind?.key !== 'none';
+  }
+
+  /** Further headers may be set. */
+  get takesHeaders(): boolean {
+    return this.kind?.extraHeaders !== false;
   }
 
   /** Something is set that few connections need. */
@@ -158,7 +164,7 @@ export class ConnectionForm {
 
   /** What is typed, ready for the service. */
   get draft(): ConnectionDraft {
-    const { existing, kind, parallel, color } = this;
+    const { existing, parallel, color } = this;
     const ownPrice = this.#ownPriceDraft;
     const keyHeader = this.takesKeyHeader ? this.keyHeader.trim() : '';
     return {
@@ -169,7 +175,7 @@ export class ConnectionForm {
       charge: this.charge,
       ...(parallel === undefined ? {} : { parallel }),
       ...(keyHeader === '' ? {} : { keyHeader }),
-      ...(kind?.extraHeaders ? this.headers.draft : {}),
+      ...(this.takesHeaders ? this.headers.draft : {}),
       ...this.#proxyDraft,
       ...(color === undefined ? {} : { color }),
       ...(ownPrice ? { ownPrice } : {}),
@@ -207,8 +213,8 @@ export class ConnectionForm {
 
   /** What a Test asks with. */
   get subject(): TestSubject {
-    const { key, headerNames = [], proxy } = this.draft;
-    return { kind: this.kind, sendsKey: key !== '', sendsHeaders: headerNames.length > 0, proxy };
+    const { draft } = this;
+    return subjectOf(draft, this.kind, draft.key !== '');
   }
 
   /** Save has tested and failed: it may be pressed again. */
@@ -226,6 +232,11 @@ export class ConnectionForm {
     if (typed === '' || typed === before?.address) this.address = next.address;
     if (next.charge !== 'priced') this.pays = next.charge;
     else if (this.pays !== 'own') this.pays = 'list';
+  }
+
+  /** Goes back to the service of the edited connection: another could not read what its unfinished renders are known by. */
+  keepService(): void {
+    if (this.existing && this.existing.service !== this.serviceId) this.chooseService(this.existing.service);
   }
 
   /** Asks the server. What is typed stays whatever comes back. */
@@ -275,9 +286,6 @@ export class ConnectionForm {
     return JSON.stringify([service, address, key, keyHeader, headerNames, headerValues, proxy]);
   }
 }
-
-/** What a form is filled from. */
-type Filled = Omit<ConnectionDraft, 'key'>;
 
 /** Writes a connection, and that New begins with it where the draft says so. */
 export async function saveConnection(

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import type { Connection, ConnectionHold } from '../domain/connection';
 import { connectionWith } from '../domain/fixtures/builders';
-import type { ServiceKind } from '../domain/service-kind';
 import { connectionStatus } from './connection-status';
+import { kindWith } from './fixtures/connection-world';
 
-const open: ServiceKind = { id: 'own', label: 'Own', address: '', charge: 'free', key: 'optional' };
-const closed: ServiceKind = { ...open, closedOn: '2026-09-24' };
+const open = kindWith({ id: 'own', label: 'Own' });
+const closed = kindWith({ ...open, closedOn: '2026-09-24' });
 const connection = (over: Partial<Connection>): Connection => connectionWith({ lastAnswerAt: 0, ...over });
 
 it('tells a connection that has answered from one nobody has tried', () => {

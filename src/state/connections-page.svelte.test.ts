@@ -88,6 +88,15 @@ describe('a test', () => {
   });
 });
 
+it('shows what a connection sends beside the app’s own headers, the one of its key only where it has a key', async () => {
+  const sending = { ...box, keyHeader: 'api-key', headerNames: ['X-Team'] };
+  const { page } = setUp(bad, [sending]);
+  await page.test(sending);
+  expect(page.answers['c1']).toMatchObject({ subject: { sendsHeaders: true, headerNames: ['api-key', 'X-Team'] } });
+  await page.test({ ...sending, id: 'c2' });
+  expect(page.answers['c2']).toMatchObject({ subject: { headerNames: ['X-Team'] } });
+});
+
 it('removes only what was asked about, also as the default', async () => {
   const { page, removed, kept } = setUp(good);
   kept.set('default-connection', 'c1');
@@ -111,7 +120,7 @@ describe('a sign-in that the page has come back from', () => {
     const { page, saves, kept } = setUp(good, [], { back: ok(draft) });
     const finishing = page.finishSignIn();
     expect(page.signIn).toBe('finishing');
-    expect(await finishing).toMatchObject({ label: 'Mine' });
+    expect(await finishing).toMatchObject({ connection: { label: 'Mine' }, isTested: true });
     expect(saves).toEqual([{ draft, tested: good }]);
     expect([page.signIn, kept.get('default-connection')]).toEqual([null, 'new']);
   });
@@ -121,6 +130,25 @@ describe('a sign-in that the page has come back from', () => {
     expect(await page.finishSignIn()).not.toBeNull();
     expect(saves).toHaveLength(1);
     expect(page.answers['new']).toMatchObject({ answer: bad, subject: { sendsKey: true } });
+  });
+
+  it('keeps such a key also when the Test itself breaks off, and says that nothing was tested', async () => {
+    const { page, saves, services } = setUp(good, [], { back: ok(draft) });
+    services.connections.test = async () => {
+      throw new TypeError('Failed to fetch dynamically imported module');
+    };
+    expect(await page.finishSignIn()).toMatchObject({ connection: { label: 'Mine' }, isTested: false });
+    expect(saves).toEqual([{ draft, tested: null }]);
+    expect([page.signIn, page.answers]).toEqual([null, {}]);
+  });
+
+  it('does not wait for ever when it breaks off itself', async () => {
+    const { page, services } = setUp(good);
+    services.signIn.finish = async () => {
+      throw new TypeError('Failed to fetch dynamically imported module');
+    };
+    await expect(page.finishSignIn()).rejects.toThrow(TypeError);
+    expect(page.signIn).toEqual({ trouble: 'no-answer', draft: null });
   });
 
   it('opens the form again with what was typed when it did not work', async () => {

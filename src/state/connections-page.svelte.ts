@@ -11,12 +11,19 @@ import { FindRenders } from './find-renders.svelte';
 import { LiveQuery } from './live-query.svelte';
 import { offeredKinds } from './offered-kinds';
 import type { AppServices, ConnectionDraft, SignInFailure, TestAnswer } from './services';
-import type { TestReport } from './test-steps';
+import { subjectOf, type TestReport } from './test-steps';
 
 /** What it is given of the services. */
 export type PageServices = Pick<AppServices, 'connections' | 'settings' | 'signIn' | 'watch'> & {
   platform: Pick<AppServices['platform'], 'now' | 'sandboxAddress'>;
 };
+
+/** What a sign-in has brought. */
+export interface SignedIn {
+  connection: Connection;
+  /** false: its key is kept, but the Test itself broke off */
+  isTested: boolean;
+}
 
 /** How a sign-in stands that the page has come back from. */
 export type SignInState = 'finishing' | SignInFailure;
@@ -109,24 +116,30 @@ export class ConnectionsPage {
   }
 
   /**
-   * Takes the key of the sign-in this page has come back from, tests and keeps its connection, whatever the Test says: the key
-   * cannot be had a second time. Null: there was none, or it did not work, see `signIn`.
+   * Takes the key of the sign-in this page has come back from, tests and keeps its connection, whatever becomes of the Test: the
+   * key cannot be had a second time. Null: there was none, or it did not work, see `signIn`.
    */
-  async finishSignIn(): Promise<Connection | null> {
+  async finishSignIn(): Promise<SignedIn | null> {
     this.signIn = 'finishing';
-    const back = await this.#services.signIn.finish();
-    if (!back?.ok) {
-      this.signIn = back?.error ?? null;
-      return null;
+    try {
+      const back = await this.#services.signIn.finish();
+      const signedIn = back?.ok ? await this.#keepSignedIn(back.value) : null;
+      this.signIn = back?.ok === false ? back.error : null;
+      return signedIn;
+    } finally {
+      // It broke off: the form is still the way on.
+      if (this.signIn === 'finishing') this.signIn = { trouble: 'no-answer', draft: null };
     }
-    const draft = back.value;
-    const answer = await this.#services.connections.test(draft);
+  }
+
+  async #keepSignedIn(draft: ConnectionDraft): Promise<SignedIn> {
+    // It could not even be asked: a part of the app that cannot be fetched, say.
+    const answer = await this.#services.connections.test(draft).catch(() => null);
     const connection = await saveConnection(this.#services, draft, answer);
     // Read with the list, so that what is known of its service can be told.
     await this.#find(connection.id);
-    this.signIn = null;
-    if (!answer.ok) this.#report(connection, true, answer);
-    return connection;
+    if (answer?.ok === false) this.#report(connection, true, answer);
+    return { connection, isTested: answer !== null };
   }
 
   /** Asks a connection with its stored key. A good answer is remembered on it and lets its jobs go on. */
@@ -142,8 +155,8 @@ export class ConnectionsPage {
   }
 
   #report(connection: Connection, sendsKey: boolean, answer: TestAnswer): void {
-    const { id, headerNames = [], proxy } = connection;
-    const subject = { kind: this.kindOf(connection), sendsKey, sendsHeaders: headerNames.length > 0, proxy };
+    const { id } = connection;
+    const subject = subjectOf(connection, this.kindOf(connection), sendsKey);
     this.answers = { ...this.answers, [id]: { answer, subject } };
   }
 

@@ -19,8 +19,9 @@ function setup(models: readonly ModelSpec[] = [SORA, WAN]) {
       ...services,
       connections: {
         ...services.connections,
-        setAddedModels: async (id, ids) => {
-          added.push([id, ids]);
+        // Another tab has named one meanwhile.
+        setAddedModels: async (id, change) => {
+          added.push([id, change(['added/one', 'elsewhere'])]);
         },
         refreshModels: async (id) => (id === 'far' ? err({ code: 'network' }) : ok(null)),
       },
@@ -76,8 +77,8 @@ describe('ModelsPage', () => {
     const offer = { key: '', connection: far, model: { ...WAN, id: 'added/one' } };
     await page.takeBack(offer);
     expect(added).toEqual([
-      ['far', ['added/one', 'some/model']],
-      ['far', []],
+      ['far', ['added/one', 'elsewhere', 'some/model']],
+      ['far', ['elsewhere']],
     ]);
   });
 

@@ -62,7 +62,10 @@ export class ModelsPage {
     const listed = this.offers.flatMap(({ model }) =>
       model.params.size.kind === 'list' ? model.params.size.sizes : [],
     );
-    return [...new Set([this.size, ...listed])].sort((a, b) => pixelsOf(b) - pixelsOf(a) || a.localeCompare(b));
+    const all = [this.size, ...listed];
+    return all
+      .filter((size, index) => all.indexOf(size) === index)
+      .sort((a, b) => pixelsOf(b) - pixelsOf(a) || a.localeCompare(b));
   });
 
   constructor(needs: ModelsNeeds) {
@@ -103,14 +106,16 @@ export class ModelsPage {
     const { addedModelIds = [] } = connection;
     const isThere = this.offers.some((offer) => offer.connection.id === connection.id && offer.model.id === modelId);
     if (modelId === '' || isThere || addedModelIds.includes(modelId)) return false;
-    await this.#needs.services.connections.setAddedModels(connection.id, [...addedModelIds, modelId]);
+    await this.#needs.services.connections.setAddedModels(connection.id, (ids) =>
+      ids.includes(modelId) ? ids : [...ids, modelId],
+    );
     return true;
   }
 
   /** Takes a model back that was named here. Its clips and renders stay. */
   async takeBack({ connection, model }: ModelOffer): Promise<void> {
-    const rest = (connection.addedModelIds ?? []).filter((id) => id !== model.id);
-    await this.#needs.services.connections.setAddedModels(connection.id, rest);
+    const { connections } = this.#needs.services;
+    await connections.setAddedModels(connection.id, (ids) => ids.filter((id) => id !== model.id));
   }
 
   /** Goes to New with this model chosen. */

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { ServiceGroup } from '../domain/service-kind';
 import { noAnswerCauses, type Circumstances } from './no-answer-causes';
 import type { AddressProbe } from './services';
 
 const subject = (
   crossOrigin: 'yes' | 'no' | 'unknown' = 'unknown',
-  { sendsKey = false, group = 'own', proxy = undefined as string | undefined } = {},
+  { sendsKey = false, group = 'own', proxy }: { sendsKey?: boolean; group?: ServiceGroup; proxy?: string } = {},
 ): Circumstances['subject'] => ({ kind: { crossOrigin, group, remedies: [] }, sendsKey, sendsHeaders: false, proxy });
 
 const causes = (

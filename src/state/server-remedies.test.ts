@@ -26,6 +26,15 @@ it.each([
   expect(fillRemedies([caddy], address, PAGE)).toEqual([{ kind: 'caddy', code, address: proxied }]);
 });
 
+it('lets in the headers the app sends, and those of the connection, each once', () => {
+  const headers: ServerRemedy = { kind: 'nginx', code: 'add_header Allow "{headers}" always;' };
+  const filled = (names?: readonly string[]) => fillRemedies([headers], 'http://gpu:1024/v1', PAGE, names)[0]?.code;
+  expect(filled()).toBe('add_header Allow "Authorization, Content-Type, Range" always;');
+  expect(filled(['api-key', 'authorization', 'X-Team'])).toBe(
+    'add_header Allow "Authorization, Content-Type, Range, api-key, X-Team" always;',
+  );
+});
+
 it('leaves braces that mean something to the server', () => {
   const nginx: ServerRemedy = { kind: 'nginx', code: 'if ($m = OPTIONS) { return 204; } {remote_host}' };
   expect(fillRemedies([nginx], 'http://gpu:1024/v1', PAGE)[0]?.code).toBe(nginx.code);

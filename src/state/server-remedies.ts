@@ -13,11 +13,15 @@ export interface FilledRemedy {
 /** Ports end here. */
 const PORT_MAX = 65_535;
 
-/** Fills in. `address`: the one that was asked. */
+/** What the app itself sends, the key among it. */
+const OWN_HEADERS = ['Authorization', 'Content-Type', 'Range'];
+
+/** Fills in. `address`: the one that was asked; `headerNames`: what this connection sends beside our own headers. */
 export function fillRemedies(
   remedies: readonly ServerRemedy[],
   address: string,
   pageOrigin: string,
+  headerNames: readonly string[] = [],
 ): readonly FilledRemedy[] {
   const origin = originOf(address);
   if (origin === undefined) return [];
@@ -29,11 +33,18 @@ export function fillRemedies(
     '{origin}': pageOrigin,
     '{port}': String(port),
     '{proxyPort}': String(proxyPort),
+    '{headers}': listHeaders(headerNames),
   };
   const throughProxy = `http://${host}:${String(proxyPort)}${address.slice(origin.length)}`;
   return remedies.map(({ kind, code }) => ({
     kind,
-    code: code.replace(/\{(?:origin|port|proxyPort)\}/g, (place) => places[place] ?? place),
+    code: code.replace(/\{(?:origin|port|proxyPort|headers)\}/g, (place) => places[place] ?? place),
     ...(code.includes('{proxyPort}') ? { address: throughProxy } : {}),
   }));
+}
+
+/** Our own and these, each once: names differ by no case. */
+function listHeaders(names: readonly string[]): string {
+  const own = new Set(OWN_HEADERS.map((name) => name.toLowerCase()));
+  return [...OWN_HEADERS, ...names.filter((name) => !own.has(name.toLowerCase()))].join(', ');
 }

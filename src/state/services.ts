@@ -129,6 +129,8 @@ export type TestAnswer =
       /** what is wrong, most likely first where the browser hides it */
       why:
         | 'bad-address'
+        /** the part of the app that speaks to this service is not here: nobody was asked */
+        | 'not-loaded'
         | 'key-refused'
         | 'no-credit'
         | 'not-found'
@@ -154,8 +156,8 @@ export interface ConnectionService {
   modelsReadAt(connection: Connection): number | null;
   /** Asks the server for its models again. */
   refreshModels(id: string): Promise<Result<null, Failure>>;
-  /** Sets the models the person named at a service that has more than it lists. */
-  setAddedModels(id: string, modelIds: readonly string[]): Promise<void>;
+  /** Changes which models the person named at a service that has more than it lists, from what is stored then. */
+  setAddedModels(id: string, change: (modelIds: readonly string[]) => readonly string[]): Promise<void>;
   hasKey(id: string): Promise<boolean>;
   /** Asks the server; writes nothing. Tries the address as typed and with `/v1` added. */
   test(draft: ConnectionDraft): Promise<TestAnswer>;

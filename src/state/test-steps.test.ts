@@ -39,6 +39,7 @@ it('is done with all of them after a good answer, but for a list of models that 
 
 it.each([
   ['bad-address', 'failed not-reached not-reached not-reached'],
+  ['not-loaded', 'not-reached not-reached not-reached not-reached'],
   ['not-found', 'failed not-reached not-reached not-reached'],
   ['bad-answer', 'failed not-reached not-reached not-reached'],
   ['key-refused', 'done done failed not-reached'],

@@ -2,6 +2,7 @@
  * @file How far a Test came, in the four steps that every connection has to take. From the answer and, where nothing came
  * through, from what a question without a key showed. Pure; form and list show it.
  */
+import type { Connection } from '../domain/connection';
 import type { ServiceKind } from '../domain/service-kind';
 import type { TestAnswer } from './services';
 
@@ -26,8 +27,24 @@ export interface TestSubject {
   sendsKey: boolean;
   /** further request headers */
   sendsHeaders: boolean;
+  /** their names, and that of the header the key travels in where that is its own */
+  headerNames?: readonly string[];
   /** the person's own proxy */
   proxy?: string | undefined;
+}
+
+/** What a connection, or the draft of one, is asked with. */
+export function subjectOf(
+  { keyHeader, headerNames = [], proxy }: Pick<Connection, 'keyHeader' | 'headerNames' | 'proxy'>,
+  kind: ServiceKind | undefined,
+  sendsKey: boolean,
+): TestSubject {
+  const keyNames = sendsKey && keyHeader !== undefined ? [keyHeader] : [];
+  return {
+    ...{ kind, sendsKey, proxy },
+    sendsHeaders: headerNames.length > 0,
+    headerNames: [...keyNames, ...headerNames],
+  };
 }
 
 /** What a Test found, and what it asked with. */
@@ -62,6 +79,8 @@ function statesOf({ answer, subject }: TestReport): States {
     case 'not-found':
     case 'bad-answer':
       return ['failed', ...NOT_REACHED];
+    case 'not-loaded':
+      return ['not-reached', ...NOT_REACHED];
     case 'key-refused':
       return ['done', 'done', 'failed', 'not-reached'];
     // It knows whose key it is, and stops there.

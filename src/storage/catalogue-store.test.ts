@@ -42,6 +42,16 @@ describe('catalogues', () => {
     expect(await behind.get('catalogues', 'a')).toEqual({ schema: 2, models: 'another shape' });
   });
 
+  it('are forgotten one by one, and that is told', async () => {
+    const { catalogues, changes } = freshStorage();
+    for (const id of ['cloud', 'other']) await catalogues.put(id, { catalogue: MODELS, readAt: SAMPLE_TIME });
+    const announced = vi.spyOn(changes, 'announce');
+    await catalogues.remove('cloud');
+    await catalogues.remove('gone');
+    expect([...(await catalogues.list()).keys()]).toEqual(['other']);
+    expect(announced).toHaveBeenCalledWith(['catalogues']);
+  });
+
   it('go with their connection, and no other does', async () => {
     const { catalogues, connections, changes } = freshStorage();
     for (const id of ['cloud', 'cloud-2']) {

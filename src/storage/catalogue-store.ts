@@ -20,6 +20,8 @@ export interface CatalogueStore {
   list(): Promise<ReadonlyMap<string, StoredCatalogue>>;
   /** Writes or replaces. */
   put(connectionId: string, stored: StoredCatalogue): Promise<void>;
+  /** Forgets one: its connection leads to another server now. */
+  remove(connectionId: string): Promise<void>;
 }
 
 /** Binds catalogues to the database. */
@@ -36,6 +38,10 @@ export function createCatalogueStore(db: Database, changes: Changes): CatalogueS
       }),
     put: async (connectionId, { catalogue, readAt }) => {
       await db.write(['catalogues'], ({ store }) => store.put({ schema: 1, readAt, catalogue }, connectionId));
+      changes.announce(['catalogues']);
+    },
+    remove: async (connectionId) => {
+      await db.write(['catalogues'], ({ store }) => store.delete(connectionId));
       changes.announce(['catalogues']);
     },
   };

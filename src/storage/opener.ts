@@ -5,6 +5,7 @@
 import { openDB } from 'idb';
 import { err, ok, type Result } from '../base/result';
 import { DatabaseError, troubleOf, type DatabaseTrouble } from './database-trouble';
+import { GivingWay } from './giving-way';
 import type { Migration } from './migrations';
 import type { OpenDatabase, Schema } from './schema';
 
@@ -17,6 +18,8 @@ export interface OpenerOptions {
 
 /** Keeps one connection; opens nothing before it is asked to. */
 export class Opener {
+  /** what this context has begun, and whether a newer version waits for it */
+  readonly givingWay = new GivingWay();
   readonly #options: OpenerOptions;
   #opening: Promise<OpenDatabase> | null = null;
   /** set once nothing more can be done here */
@@ -84,13 +87,24 @@ export class Opener {
     }
   }
 
-  /** An older page must not keep a newer one from opening. `wanted` null: the database is being deleted. */
+  /**
+   * An older page must not keep a newer one from opening for longer than what it has begun takes. Until then everything here goes
+   * on reading and writing. `wanted` null: the database is being deleted.
+   */
   #stepAside(held: EventTarget | null, wanted: number | null): void {
-    if (held instanceof IDBDatabase) held.close();
-    this.#opening = null;
-    if (wanted === null) return;
+    if (wanted === null) this.#letGo(held);
+    else this.givingWay.ask(() => this.#retire(held, wanted));
+  }
+
+  #retire(held: EventTarget | null, wanted: number): void {
+    this.#letGo(held);
     this.#retired = { code: 'newer', detail: `version ${wanted} is open` };
     this.#report(this.#retired);
+  }
+
+  #letGo(held: EventTarget | null): void {
+    if (held instanceof IDBDatabase) held.close();
+    this.#opening = null;
   }
 
   #report(next: DatabaseTrouble | null): void {

@@ -11,6 +11,7 @@ import { createDatabase } from './database';
 import type { DatabaseTrouble } from './database-trouble';
 import type { FileStore } from './file-store';
 import { createFirstJobs } from './first-jobs';
+import type { GivingWay } from './giving-way';
 import type { JobStore } from './job-store';
 import { lazily, type Names } from './lazily';
 import { MIGRATIONS, type Migration } from './migrations';
@@ -47,6 +48,8 @@ export interface AppStorage {
   times: RenderTimeStore;
   secrets: SecretStore;
   changes: Changes;
+  /** what this context has begun: a newer version of the app waits for that before it gets the database */
+  givingWay: Pick<GivingWay, 'isAsked' | 'finishFirst'>;
   /** Frees what nobody owns; once at the start of a page. `now`: ms since epoch. */
   sweep: (now: number) => Promise<Freed>;
   /** For good: later calls reject. */
@@ -91,6 +94,7 @@ export function openStorage(options: StorageOptions = {}): AppStorage {
     times: createRenderTimeStore(db, changes),
     secrets: createSecretStore(db, changes),
     changes,
+    givingWay: opener.givingWay,
     // Once a visit, and not before the first screen is there.
     sweep: async (now) => (await import('./sweep')).sweep(db, clips, changes, now),
     close: () => {

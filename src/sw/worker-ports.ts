@@ -31,6 +31,7 @@ export function createWorkerPorts(worker: ServiceWorkerGlobalScope, storage: App
     times: storage.times,
     freeBytes: () => freeBytes(worker.navigator.storage),
     notifier: createNotifier(worker, storage.settings, ownRights),
+    givingWay: storage.givingWay,
     locks: createWebLocks(worker.navigator.locks),
     report: (problem) => console.error(problem),
     sleep,

@@ -28,7 +28,7 @@ export function sealHeaderValues(
   return vault.seal(headerOwner(owner), hasAny ? JSON.stringify(values) : '');
 }
 
-/** The values; none where they cannot be read: the server refuses then, and the person is asked for them again. */
+/** The values; none where they cannot be read. */
 export async function readHeaderValues(vault: Vault, owner: KeyOwner): Promise<HeaderValues> {
   const text = await vault.read(headerOwner(owner));
   if (!text.ok || text.value === null) return {};

@@ -24,29 +24,42 @@ describe('a connection’s secrets', () => {
     const { vault } = openVault();
     const read = createSecretsReader(vault, { ...BOX, headerNames: ['X-Team'] });
     await vault.seal(BOX, 'key-1');
-    expect(await read()).toEqual({ key: 'key-1', headers: {} });
+    await sealHeaderValues(vault, BOX, HEADERS);
+    expect(await read()).toEqual({ key: 'key-1', headers: HEADERS });
     await vault.seal(BOX, 'key-2');
-    await sealHeaderValues(vault, BOX, HEADERS);
-    expect(await read()).toEqual({ key: 'key-2', headers: HEADERS });
+    await sealHeaderValues(vault, BOX, { 'X-Team': 'team-2' });
+    expect(await read()).toEqual({ key: 'key-2', headers: { 'X-Team': 'team-2' } });
     await vault.wipe('box');
-    expect(await read()).toEqual({ key: null, headers: HEADERS });
+    expect(await read()).toEqual({ key: null, headers: { 'X-Team': 'team-2' } });
   });
 
-  it('are no header values where the connection names none, whatever is still stored', async () => {
+  it('are the values of the headers the connection names, whatever else is still stored', async () => {
     const { vault } = openVault();
-    await sealHeaderValues(vault, BOX, HEADERS);
-    expect((await createSecretsReader(vault, BOX)()).headers).toEqual({});
-    expect((await createSecretsReader(vault, { ...BOX, headerNames: [] })()).headers).toEqual({});
+    await sealHeaderValues(vault, BOX, { ...HEADERS, 'X-Old': 'old-1' });
+    expect(await createSecretsReader(vault, BOX)()).toEqual({ key: null, headers: {} });
+    expect(await createSecretsReader(vault, { ...BOX, headerNames: [] })()).toEqual({ key: null, headers: {} });
+    expect(await createSecretsReader(vault, { ...BOX, headerNames: ['X-Team'] })()).toEqual({
+      ...{ key: null, headers: HEADERS },
+    });
   });
 
-  it('that are damaged are not sent, and what is whole beside them is', async () => {
+  it.each([
+    ['the key is damaged', 'box', BOX],
+    ['the header values are damaged', 'box/headers', BOX],
+    ['they were given for another address', null, { ...BOX, address: 'https://other.example/v1' }],
+  ])('are withheld, all of them, where %s', async (_what, damaged, owner) => {
     const { vault, rows } = openVault();
     await vault.seal(BOX, 'key-1');
     await sealHeaderValues(vault, BOX, HEADERS);
-    rows.set('box', 'no envelope');
-    expect(await createSecretsReader(vault, { ...BOX, headerNames: ['X-Team'] })()).toEqual({
-      key: null,
-      headers: HEADERS,
-    });
+    if (damaged !== null) rows.set(damaged, 'no envelope');
+    expect(await createSecretsReader(vault, { ...owner, headerNames: ['X-Team'] })()).toBeNull();
+  });
+
+  it('are withheld where a named header has no value', async () => {
+    const { vault } = openVault();
+    await vault.seal(BOX, 'key-1');
+    expect(await createSecretsReader(vault, { ...BOX, headerNames: ['X-Team'] })()).toBeNull();
+    await sealHeaderValues(vault, BOX, HEADERS);
+    expect(await createSecretsReader(vault, { ...BOX, headerNames: ['X-Team', 'constructor'] })()).toBeNull();
   });
 });

@@ -50,6 +50,7 @@ async function measure(): Promise<PassTimes> {
     freeBytes: () => Promise.resolve(null),
     notifier: { show: () => Promise.resolve() },
     locks: { run: async (_name, _wait, work) => work() },
+    givingWay: { isAsked: () => false, finishFirst: (work) => work() },
     report: (problem) => {
       throw problem;
     },
@@ -79,6 +80,7 @@ const pendingRemote: Remote = {
     ranges: true,
     pollPlan: { firstMs: 2 * SECOND_MS, slowestMs: 20 * SECOND_MS },
   },
+  prepare: () => Promise.resolve(),
   check: () => Promise.resolve({ ok: true, value: { modelIds: null } }),
   start: () => Promise.reject(new Error('nothing is queued here')),
   poll: () => Promise.resolve({ ok: true, value: { kind: 'pending', progress: 1, queuePosition: null } }),

@@ -132,4 +132,20 @@ test('Settings and the dialogs of a connection are accessible in use', async ({ 
   await page.getByRole('button', { name: 'Remove Sandbox' }).click();
   await expect(page.getByRole('dialog', { name: 'Remove Sandbox?' })).toBeVisible();
   await expectAccessible(page, 'Remove connection');
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Models', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Ask Sandbox for its models again' })).toBeVisible();
+  await expectAccessible(page, 'Models');
+});
+
+test('a connection with unfinished renders keeps its service, and says until when', async ({ world }) => {
+  const page = await fillStudio(world);
+  await goTo(page, 'Settings');
+  await page.getByRole('link', { name: 'Connections', exact: true }).click();
+  await page.getByRole('button', { name: 'Edit Sandbox' }).click();
+  const service = page.getByRole('combobox', { name: 'Service' });
+  await expect(service).toBeDisabled();
+  await expect(service).toHaveAccessibleDescription(/not finished: the service can be changed when/);
+  await expect(page.getByRole('textbox', { name: 'Label' })).toBeEnabled();
+  await expectAccessible(page, 'Edit connection, its service kept');
 });

@@ -26,14 +26,14 @@ test('a screen that cannot be loaded says so, and comes with Try again', async (
 test('a screen that breaks takes nothing else along, and comes back with Try again', async ({ world }) => {
   const page = await world.open();
   await trySandbox(page);
-  // Settings names the connections; from now on it cannot.
+  // Settings shows whether notifications are allowed; from now on it cannot be asked.
   await page.evaluate(() => {
-    const whole = Intl.ListFormat;
-    const broken = function (): never {
+    const whole = Object.getOwnPropertyDescriptor(Notification, 'permission') ?? {};
+    const broken = (): never => {
       throw new Error('broken for a test');
     };
-    Reflect.set(Intl, 'ListFormat', broken);
-    Reflect.set(window, 'repair', () => Reflect.set(Intl, 'ListFormat', whole));
+    Object.defineProperty(Notification, 'permission', { configurable: true, get: broken });
+    Reflect.set(window, 'repair', () => Object.defineProperty(Notification, 'permission', whole));
   });
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
   await expect(page.getByRole('heading', { name: 'This screen ran into a problem' })).toBeVisible();

@@ -13,30 +13,34 @@ test('a thousand renders register one pair of tags', async ({ raw }) => {
   await page.press('Try the sandbox');
   await page.until(() => document.querySelector('dialog[open]') === null);
   for (let takes = 1; takes < 12; takes++) await page.press('More takes');
-  for (let n = 0; n < PRESSES; n++) await renderNext(page, `harbor number ${String(n)}`);
+  for (let n = 0; n < PRESSES; n++) await renderNext(page, { text: `harbor number ${String(n)}`, total: (n + 1) * 12 });
   expect((await readStored(page)).jobs).toHaveLength(PRESSES * 12);
   const registered = await page.evaluate(() => Reflect.get(window, 'registeredTags') as string[]);
   expect(registered.map((tag) => tag.replace(/\d+$/, ''))).toEqual(['drain-a-', 'drain-b-']);
   expect((await pendingTags(page)).sort()).toEqual(registered);
 });
 
-/** As fast as the page takes it. */
-async function renderNext(page: RawPage, prompt: string): Promise<void> {
-  await page.evaluate(async (text) => {
+/** As fast as the page takes it: a press while the one before is at work is passed over. `total`: so many are then on the disk. */
+async function renderNext(page: RawPage, order: { text: string; total: number }): Promise<void> {
+  await page.evaluate(async ({ text, total }) => {
     const field = document.querySelector('textarea');
-    const button = [...document.querySelectorAll('button')].find(({ textContent }) =>
-      /^Render/.test(textContent.trim()),
-    );
+    // By its keys: its word is another one while it queues.
+    const button = document.querySelector<HTMLButtonElement>('button[aria-keyshortcuts]');
     if (!field || !button) throw new Error('no form');
+    const frame = (): Promise<number> => new Promise(requestAnimationFrame);
+    const asked = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve) => {
+        request.onsuccess = () => resolve(request.result);
+      });
     field.value = text;
     field.dispatchEvent(new Event('input', { bubbles: true }));
-    const isReady = (): boolean => !button.disabled && button.getAttribute('aria-disabled') !== 'true';
-    const frame = (): Promise<number> => new Promise(requestAnimationFrame);
     await frame();
     button.click();
+    const db = await asked(indexedDB.open('sora-renderer'));
     do await frame();
-    while (!isReady());
-  }, prompt);
+    while ((await asked(db.transaction('jobs').objectStore('jobs').count())) < total || button.ariaDisabled === 'true');
+    db.close();
+  }, order);
 }
 
 /** Runs in the page: every tag that is asked for is kept, also one that is gone at once. */

@@ -79,7 +79,7 @@ test('remix, edit and extend ask by the clip’s render, and lead from parent to
 
 test('where nothing can extend, the next clip begins with the last frame, and the app says so', async ({ world }) => {
   const page = await world.open();
-  await connectServer(page, { address: `${world.sandbox.url}` });
+  await connectServer(page, { address: world.sandbox.url });
   await render(page, PROMPT);
   await openClip(page, PROMPT);
   await expect(page.getByRole('button', { name: 'Remix' })).toBeHidden();

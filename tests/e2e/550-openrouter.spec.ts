@@ -1,7 +1,8 @@
 /** @file One key of OpenRouter makes a real clip: from the first run to the stored film and what it cost. */
 import { expectStoredFilm, readFilm } from './hosted-films';
 import { OPENROUTER_KEY, OPENROUTER_MODEL_COUNT, startOpenRouter, type HostedMock } from './hosted-openrouter';
-import { checkNow, enterService, openKeyForm, saveService, spentThisMonth } from './hosted-studio';
+import { checkUntil, connectService, enterService, openKeyForm, saveService, spentThisMonth } from './hosted-studio';
+import { allowPages, startStrangeServer } from './strange-server';
 import { clipNamed, goTo, jobNamed, render } from './studio';
 import { expect, test } from './world';
 
@@ -10,9 +11,6 @@ const FILM = readFilm();
 
 let server: HostedMock;
 
-test.beforeEach(async () => {
-  server = await startOpenRouter(FILM);
-});
 test.afterEach(() => server.stop());
 
 const posts = (): string[] => server.asked.filter(({ method }) => method === 'POST').map(({ path }) => path);
@@ -20,6 +18,7 @@ const posts = (): string[] => server.asked.filter(({ method }) => method === 'PO
 test('a wrong key is told, the right one brings models and prices, and one press of Render one clip', async ({
   world,
 }) => {
+  server = await startOpenRouter(FILM);
   const page = await world.open();
   const form = await openKeyForm(page);
   await enterService(form, { service: 'OpenRouter', address: server.address, key: 'sk-or-v1-wrong' });
@@ -37,7 +36,7 @@ test('a wrong key is told, the right one brings models and prices, and one press
   expect(posts()).toEqual([]);
   await render(page, PROMPT);
   await expect.poll(posts).toEqual(['/api/v1/videos']);
-  await checkNow(page, PROMPT);
+  await checkUntil(page, PROMPT, 'Succeeded');
   await expectStoredFilm(page, FILM);
 
   await expect(jobNamed(page, PROMPT)).toContainText(/Succeeded.*\$0\.37.*reported/s);
@@ -46,5 +45,24 @@ test('a wrong key is told, the right one brings models and prices, and one press
   await clipNamed(page, PROMPT).click();
   await expect(page.getByText('$0.37, reported')).toBeVisible();
   expect(posts()).toEqual(['/api/v1/videos']);
+  expect(server.submitted).toEqual([
+    { model: 'alibaba/wan-3.0', prompt: PROMPT, duration: 4, resolution: '720p', aspect_ratio: '16:9' },
+  ]);
   expect(server.asked.filter(({ path }) => path.includes(OPENROUTER_KEY))).toEqual([]);
+});
+
+test('a film that is handed on to another host comes from there, and the key does not go along', async ({ world }) => {
+  const films = await startStrangeServer((request, response) => {
+    if (!allowPages(request, response)) response.writeHead(200, { 'content-type': 'video/mp4' }).end(FILM);
+  });
+  server = await startOpenRouter(FILM, `${films.origin}/film.mp4`);
+  const page = await world.open();
+  await connectService(page, { service: 'OpenRouter', address: server.address, key: OPENROUTER_KEY });
+  await render(page, PROMPT);
+  await checkUntil(page, PROMPT, 'Succeeded');
+  await expectStoredFilm(page, FILM);
+  expect(films.asked.length).toBeGreaterThan(0);
+  expect(JSON.stringify(films.asked)).not.toMatch(/sk-or-v1|authorization/i);
+  expect(posts()).toEqual(['/api/v1/videos']);
+  films.close();
 });

@@ -1,22 +1,32 @@
 /** @file Several services at once: the picker keeps them apart by connection, and what is chosen is what is asked. */
-import { FAL_KEY, startFal } from './hosted-fal-server';
+import { expectAccessible } from './accessible';
+import { FAL_KEY, type FalServer, startFal } from './hosted-fal-server';
 import { expectStoredFilm, readFilm } from './hosted-films';
-import { GEMINI_KEY, startGemini } from './hosted-gemini-server';
-import { addService, connectService } from './hosted-studio';
+import { GEMINI_KEY, type GeminiServer, startGemini } from './hosted-gemini-server';
+import { addService, checkUntil, connectService } from './hosted-studio';
 import { goTo, render } from './studio';
 import { expect, test } from './world';
 
 const PROMPT = 'two swans at dusk';
 const FILM = readFilm();
 
+let fal: FalServer;
+let gemini: GeminiServer;
+
+test.beforeEach(async () => {
+  [fal, gemini] = await Promise.all([startFal(FILM), startGemini(FILM)]);
+});
+test.afterEach(() => {
+  fal.close();
+  gemini.close();
+});
+
 test('two services and an own server are told apart, and the chosen one alone is asked', async ({ world }) => {
-  const [fal, gemini] = await Promise.all([startFal(FILM), startGemini(FILM)]);
   fal.stage = { status: 'COMPLETED' };
   const page = await world.open();
   await connectService(page, { service: 'fal', address: fal.origin, key: FAL_KEY, label: 'My fal' });
-  await addService(page, {
-    ...{ service: 'Google Gemini', address: gemini.address, key: GEMINI_KEY, label: 'My Gemini' },
-  });
+  const atGoogle = { service: 'Google Gemini', address: gemini.address, key: GEMINI_KEY, label: 'My Gemini' };
+  await addService(page, atGoogle);
   await page.getByRole('button', { name: 'Add connection' }).click();
   const form = page.getByRole('dialog', { name: 'Add connection' });
   await form.getByRole('combobox', { name: 'Service' }).selectOption('SGLang Diffusion');
@@ -31,11 +41,11 @@ test('two services and an own server are told apart, and the chosen one alone is
   await page.getByRole('button', { name: /^My fal \d+$/ }).click();
   await expect(models.getByRole('radio', { name: /, My Gemini, / })).toHaveCount(0);
   await models.getByRole('radio', { name: /^PixVerse v6, My fal, 6¢/ }).check();
+  await expectAccessible(page, 'New with three connections');
   await render(page, PROMPT);
+  await checkUntil(page, PROMPT, 'Succeeded');
   await expectStoredFilm(page, FILM);
   expect(fal.submitted.map(({ path }) => path)).toEqual(['/fal-ai/pixverse/v6/text-to-video']);
   expect(gemini.submitted).toEqual([]);
   expect(world.sandbox.control.acceptedCount()).toBe(0);
-  fal.close();
-  gemini.close();
 });

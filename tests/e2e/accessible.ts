@@ -19,9 +19,10 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
 
 /** What moves without an end has no half way. */
 async function endMotion(): Promise<void> {
-  const finite = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-  // One that is replaced by another rejects.
-  await Promise.allSettled(finite.map(({ finished }) => finished));
+  const isMoving = ({ playState, effect }: Animation): boolean =>
+    playState === 'running' && effect?.getComputedTiming().endTime !== Infinity;
+  // Asked anew each time: the promise of one whose element went away with its dialog may never settle.
+  while (document.getAnimations().some(isMoving)) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 function describeFinding({ id, help, nodes }: Findings[number]): string[] {

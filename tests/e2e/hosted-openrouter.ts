@@ -4,22 +4,25 @@
  */
 import { LLMock } from '@copilotkit/aimock';
 import { openrouterRows } from '../../src/providers/fixtures/openrouter.rows';
-import { allowPages, passOn, sendJson, startStrangeServer, type StrangeServer } from './strange-server';
+import { allowPages, noteBody, passOn, sendJson, startStrangeServer, type StrangeServer } from './strange-server';
 
 export const OPENROUTER_KEY = 'sk-or-v1-e2e-91d2';
 
 /** What every render there costs, in dollars. */
 const COST = 0.37;
+const FILM = /\/content(\?|$)/;
 
 export interface HostedMock extends StrangeServer {
   /** what is entered as the service's address */
   address: string;
+  /** bodies of the renders that were asked for */
+  submitted: unknown[];
   /** stops both servers */
   stop(): Promise<void>;
 }
 
-/** Starts it; each render ends in this film. */
-export async function startOpenRouter(film: Buffer): Promise<HostedMock> {
+/** Starts it; each render ends in this film. `filmsAt`: the bytes are handed on to this address, as to a store of files. */
+export async function startOpenRouter(film: Buffer, filmsAt?: string): Promise<HostedMock> {
   const mock = new LLMock({
     port: 0,
     auth: { apiKeys: [OPENROUTER_KEY] },
@@ -28,16 +31,21 @@ export async function startOpenRouter(film: Buffer): Promise<HostedMock> {
   const video = { id: 'film', status: 'completed', b64: film.toString('base64'), cost: COST } as const;
   mock.on({ endpoint: 'video' }, { video });
   const { port } = new URL(await mock.start());
+  const submitted: unknown[] = [];
   const front = await startStrangeServer((request, response) => {
+    if (request.method === 'POST') noteBody(request, submitted);
     const isList = request.method === 'GET' && request.url === '/api/v1/videos/models';
-    if (isList && !allowPages(request, response)) sendJson(response, 200, { data: openrouterRows });
-    else passOn(request, response, Number(port));
+    const isFilm = filmsAt !== undefined && FILM.test(request.url ?? '');
+    if (!isList && !isFilm) passOn(request, response, Number(port));
+    else if (allowPages(request, response)) return;
+    else if (isFilm) response.writeHead(302, { location: filmsAt }).end();
+    else sendJson(response, 200, { data: openrouterRows });
   });
   const stop = async (): Promise<void> => {
     front.close();
     await mock.stop();
   };
-  return { ...front, address: `${front.origin}/api/v1`, stop };
+  return { ...front, address: `${front.origin}/api/v1`, submitted, stop };
 }
 
 /** How many models of that list can be rendered with: those that say a length. */

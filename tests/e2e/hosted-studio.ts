@@ -1,5 +1,6 @@
 /** @file What a person does with a service they have a key for, by the names they see. */
 import type { Locator, Page } from 'playwright/test';
+import { CLIP_TIMEOUT_MS } from './expect-clip';
 import { goTo, jobNamed } from './studio';
 import { expect } from './world';
 
@@ -65,11 +66,15 @@ export async function openDetails(page: Page, prompt: string): Promise<Locator> 
   return page.getByRole('dialog', { name: 'Details' });
 }
 
-/** Has the service asked now, and not when its time comes. */
-export async function checkNow(page: Page, prompt: string): Promise<void> {
-  const details = await openDetails(page, prompt);
-  await details.getByRole('button', { name: 'Check now' }).click();
-  await details.getByRole('button', { name: 'Close' }).click();
+/** Has the service asked by hand, again and again, until the job shows this: its own looks are many seconds apart. */
+export async function checkUntil(page: Page, prompt: string, shown: string | RegExp): Promise<void> {
+  await goTo(page, 'Queue');
+  const job = jobNamed(page, prompt);
+  const check = job.getByRole('button', { name: 'Check now' });
+  await expect(async () => {
+    if (await check.isVisible()) await check.click({ timeout: 1000 });
+    await expect(job).toContainText(shown, { timeout: 1000 });
+  }).toPass({ timeout: CLIP_TIMEOUT_MS });
 }
 
 /** What this month has cost, as the frame shows it on every screen. */

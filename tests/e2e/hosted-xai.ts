@@ -5,7 +5,7 @@
 import { LLMock } from '@copilotkit/aimock';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HostedMock } from './hosted-openrouter';
-import { allowPages, passOn, sendJson, startStrangeServer } from './strange-server';
+import { allowPages, noteBody, passOn, sendJson, startStrangeServer } from './strange-server';
 
 export const XAI_KEY = 'xai-e2e-0c4417';
 
@@ -25,8 +25,10 @@ export async function startXai(film: Buffer): Promise<HostedMock> {
   mock.on({ userMessage: HELD_BACK, endpoint: 'video' }, { video: { ...video, duration: 0, cost: COST } });
   mock.on({ endpoint: 'video' }, { video: { ...video, cost: COST } });
   const origin = await mock.start();
+  const submitted: unknown[] = [];
   const front = await startStrangeServer(async (request, response) => {
     if (allowPages(request, response)) return;
+    if (request.method === 'POST') noteBody(request, submitted);
     const own = answer(request);
     const path = request.url ?? '';
     if (own) sendJson(response, ...own);
@@ -38,7 +40,7 @@ export async function startXai(film: Buffer): Promise<HostedMock> {
     front.close();
     await mock.stop();
   };
-  return { ...front, address: `${front.origin}/v1`, stop };
+  return { ...front, address: `${front.origin}/v1`, submitted, stop };
 }
 
 const WRONG_KEY = { code: 'Client specified an invalid argument', error: 'Incorrect API key provided: xa***17.' };

@@ -78,6 +78,13 @@ export function passOn(request: IncomingMessage, response: ServerResponse, port:
   request.pipe(asked);
 }
 
+/** Adds the request's JSON body to the list once it is whole. Whoever reads it too is not disturbed. */
+export function noteBody(request: IncomingMessage, bodies: unknown[]): void {
+  const parts: Buffer[] = [];
+  request.on('data', (part: Buffer) => parts.push(part));
+  request.on('end', () => bodies.push(JSON.parse(Buffer.concat(parts).toString())));
+}
+
 /** The body as text. */
 export async function readBody(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];

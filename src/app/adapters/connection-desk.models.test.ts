@@ -62,6 +62,75 @@ describe('what a test found', () => {
   });
 });
 
+describe('what a server offered', () => {
+  it.each([
+    ['address', { address: 'https://elsewhere.example/v1' }],
+    ['service', { service: 'cloud-eu' }],
+  ])('is forgotten at another %s, until a good test there tells anew', async (_what, change) => {
+    const { storage, connection, catalogueOf } = await withModels();
+    const moved = { ...DRAFT, ...change, id: connection.id };
+    answer = async () => err({ kind: 'server', failure: { code: 'server-error' } });
+    await saveDraft(storage, moved, await testDraft(storage, moved));
+    expect([await catalogueOf(), (await storage.connections.get(connection.id))?.modelIds]).toEqual([undefined, null]);
+  });
+
+  it('gives way to what the test at the new address has told', async () => {
+    const { storage, connection, catalogueOf } = await withModels();
+    const moved = { ...DRAFT, address: 'https://elsewhere.example/v1', id: connection.id };
+    answer = async () => ok({ modelIds: ['c/d'], catalogue: ['new'] });
+    await saveDraft(storage, moved, await testDraft(storage, moved));
+    expect([await catalogueOf(), (await storage.connections.get(connection.id))?.modelIds]).toEqual([['new'], ['c/d']]);
+    answer = async () => ok({ modelIds: ['e/f'] });
+    await saveDraft(
+      storage,
+      { ...DRAFT, id: connection.id },
+      await testDraft(storage, { ...DRAFT, id: connection.id }),
+    );
+    expect([await catalogueOf(), (await storage.connections.get(connection.id))?.modelIds]).toEqual([
+      undefined,
+      ['e/f'],
+    ]);
+  });
+
+  it('stays where only the name changes, or a test there fails', async () => {
+    const { storage, connection, catalogueOf } = await withModels();
+    answer = async () => err({ kind: 'server', failure: { code: 'server-error' } });
+    const renamed = { ...DRAFT, label: 'Renamed', id: connection.id };
+    await saveDraft(storage, renamed, await testDraft(storage, renamed));
+    expect([await catalogueOf(), (await storage.connections.get(connection.id))?.modelIds]).toEqual([
+      CATALOGUE,
+      ['a/b'],
+    ]);
+  });
+});
+
+describe('a connection whose provider cannot be loaded', () => {
+  it('is not asked, and says so', async () => {
+    const { storage, connection } = await withModels();
+    const before = asked.length;
+    shelf.providers = [];
+    expect(await testDraft(storage, { ...DRAFT, id: connection.id })).toEqual({
+      ...{ ok: false, address: DRAFT.address, why: 'not-loaded', failure: null },
+    });
+    expect(asked).toHaveLength(before);
+  });
+
+  it('is changed all the same, and stays with its provider', async () => {
+    const { storage, connection, catalogueOf } = await withModels();
+    shelf.providers = [];
+    const renamed = await saveDraft(storage, { ...DRAFT, id: connection.id, label: 'Renamed' }, null);
+    expect(renamed).toEqual({ ...connection, label: 'Renamed', rev: 1 });
+    expect(await catalogueOf()).toEqual(CATALOGUE);
+  });
+
+  it('is not made anew', async () => {
+    const storage = freshStorage();
+    shelf.providers = [];
+    await expect(saveDraft(storage, DRAFT, null)).rejects.toThrow('no provider for cloud');
+    expect(await storage.connections.list()).toEqual([]);
+  });
+});
+
 describe('asking for the models again', () => {
   it('replaces what was known, and nothing else of the connection', async () => {
     const { storage, connection, catalogueOf } = await withModels();
@@ -116,15 +185,22 @@ describe('asking for the models again', () => {
       return ok({ modelIds: ['c/d'], catalogue: [] });
     };
     await refreshModels(storage, connection.id);
+    expect(await catalogueOf()).toBeUndefined();
+    expect((await storage.connections.get(connection.id))?.modelIds).toBeNull();
+  });
+
+  it('asks nobody where the code for its service is not there', async () => {
+    const { storage, connection, catalogueOf } = await withModels();
+    shelf.providers = [];
+    expect(await refreshModels(storage, connection.id)).toEqual(err({ code: 'network' }));
     expect(await catalogueOf()).toEqual(CATALOGUE);
-    expect((await storage.connections.get(connection.id))?.modelIds).toEqual(['a/b']);
   });
 });
 
 describe('the settings of a connection', () => {
   const SET: Partial<ConnectionDraft> = {
     ...{ parallel: 2, keyHeader: 'X-Key', headerNames: ['X-Team'], proxy: 'https://proxy.example', color: 'teal' },
-    ...{ ownPrice: { microsPerSecond: 1, setOn: '2026-11-20' }, addedModelIds: ['owner/model'] },
+    ...{ ownPrice: { microsPerSecond: 1, setOn: '2026-11-20' } },
   };
 
   it('are written as the form says, and those it leaves out are not set any more', async () => {
@@ -134,6 +210,16 @@ describe('the settings of a connection', () => {
     const bare = await saveDraft(storage, draft, null);
     for (const name of Object.keys(SET)) expect(bare).not.toHaveProperty(name);
     expect(bare.modelIds).toEqual(['a/b']);
+  });
+
+  it('leave the models alone that were named on their own page while the form was open', async () => {
+    const { storage, connection } = await withModels();
+    await storage.connections.update(connection.id, (row) => ({ ...row, addedModelIds: ['owner/a', 'owner/b'] }));
+    const draft = { ...DRAFT, id: connection.id };
+    for (const addedModelIds of [['owner/a'], undefined]) {
+      const saved = await saveDraft(storage, { ...draft, ...(addedModelIds && { addedModelIds }) }, null);
+      expect(saved.addedModelIds).toEqual(['owner/a', 'owner/b']);
+    }
   });
 
   it('bring another provider where the service is another’s', async () => {

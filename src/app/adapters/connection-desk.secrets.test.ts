@@ -56,28 +56,42 @@ describe('a test', () => {
     ]);
   });
 
-  it('sends neither a key nor a value that was cleared, nor a header that was taken out', async () => {
+  it('sends neither a key that was cleared nor a header that was taken out', async () => {
     const { storage, draft, server } = await stored();
-    await testDraft(storage, { ...draft, key: '', headerNames: ['X-Team'], headerValues: { 'X-Team': '' } });
-    expect(sentTo(server)).toEqual([[undefined, undefined, undefined]]);
+    await testDraft(storage, { ...draft, key: '', headerNames: ['X-Team'] });
+    expect(sentTo(server)).toEqual([[undefined, 'stored-team', undefined]]);
+  });
+
+  it.each([
+    ['its key', 'box', { key: null }],
+    ['a header’s value', 'box/headers', { headerValues: { 'X-Team': 'typed-team' } }],
+  ])('sends nothing at all while %s cannot be read, and goes on when it is typed', async (_what, id, change) => {
+    const { storage, draft, server } = await stored();
+    await storage.secrets.put(id, 'no envelope');
+    const answer = await testDraft(storage, { ...draft, ...change });
+    expect(answer).toMatchObject({ ok: false, why: 'key-refused' });
+    expect(server.seen).toEqual([]);
+    expect(await testDraft(storage, { ...draft, key: 'typed-key', headerValues: VALUES })).toMatchObject({ ok: true });
   });
 
   it('sends nothing stored to another address', async () => {
     const { storage, draft } = await stored();
     const other = await listenAsVideoServer();
-    await testDraft(storage, { ...draft, address: `${other.origin}/v1` });
-    await testDraft(storage, { ...draft, address: `${other.origin}/v1`, headerValues: { 'X-Team': 'typed-team' } });
-    expect(sentTo(other)).toEqual([
-      [undefined, undefined, undefined],
-      [undefined, 'typed-team', undefined],
-    ]);
+    const moved = { ...draft, address: `${other.origin}/v1` };
+    await testDraft(storage, moved);
+    await testDraft(storage, { ...moved, key: '' });
+    await testDraft(storage, { ...moved, key: '', headerValues: { 'X-Team': 'typed-team' } });
+    expect(other.seen).toEqual([]);
+    await testDraft(storage, { ...moved, key: '', headerNames: ['X-Team'], headerValues: { 'X-Team': 'typed-team' } });
+    expect(sentTo(other)).toEqual([[undefined, 'typed-team', undefined]]);
   });
 
   it('sends nothing stored through another proxy, and not without the one it was stored with', async () => {
     const { storage, draft, server } = await stored();
     const proxy = await listenAsVideoServer();
     await testDraft(storage, { ...draft, proxy: proxy.origin });
-    expect(sentTo(proxy)).toEqual([[undefined, undefined, undefined]]);
+    await testDraft(storage, { ...draft, proxy: proxy.origin, key: 'typed-key', headerValues: { ...VALUES } });
+    expect(sentTo(proxy)).toEqual([['Bearer typed-key', 'stored-team', 'stored-region']]);
     expect(server.seen).toEqual([]);
     const through = await stored({ proxy: proxy.origin });
     await testDraft(through.storage, through.draft);
@@ -85,7 +99,7 @@ describe('a test', () => {
     const straight = { ...through.draft };
     delete straight.proxy;
     await testDraft(through.storage, straight);
-    expect(sentTo(through.server)).toEqual([[undefined, undefined, undefined]]);
+    expect(through.server.seen).toEqual([]);
   });
 
   it('sends nothing stored for a connection that is new', async () => {
@@ -93,6 +107,8 @@ describe('a test', () => {
     const fresh = { ...draft };
     delete fresh.id;
     await testDraft(storage, fresh);
+    expect(server.seen).toEqual([]);
+    await testDraft(storage, { ...fresh, headerNames: [] });
     expect(sentTo(server)).toEqual([[undefined, undefined, undefined]]);
   });
 
@@ -191,6 +207,19 @@ describe('a save', () => {
     const owner = await saveDraft(storage, { ...draft, ...change }, null);
     expect(await vault.read(owner)).toEqual({ ok: false, error: 'other-origin' });
     expect(await readHeaderValues(vault, owner)).toEqual({});
+  });
+
+  it('leaves what cannot be read as it lies, until it is typed again', async () => {
+    const { storage, draft, vault, owner } = await stored();
+    const elsewhere = { ...draft, address: 'https://elsewhere.example/v1' };
+    await saveDraft(storage, elsewhere, null);
+    expect(await readHeaderValues(vault, { ...owner, ...elsewhere, id: 'box' })).toEqual({});
+    // Back where they were given for.
+    await saveDraft(storage, draft, null);
+    expect([await vault.read(owner), await readHeaderValues(vault, owner)]).toEqual([{ ok: true, value: KEY }, VALUES]);
+    await saveDraft(storage, elsewhere, null);
+    const typed = await saveDraft(storage, { ...elsewhere, headerValues: { 'X-Team': 'typed-team' } }, null);
+    expect(await readHeaderValues(vault, typed)).toEqual({ 'X-Team': 'typed-team' });
   });
 
   it('of a new connection seals what was typed for it, and stores nothing of it in the clear', async () => {

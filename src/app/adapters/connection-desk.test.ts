@@ -19,7 +19,7 @@ const BAD: TestAnswer = { ok: false, address: ADDRESS, why: 'no-answer', failure
 
 async function saved(stored: Parameters<typeof sampleConnection>[1], tested: TestAnswer | null) {
   const storage = freshStorage();
-  await storage.connections.add(sampleConnection('box', { address: ADDRESS, ...stored }));
+  await storage.connections.add(sampleConnection('box', { service: 'sglang', address: ADDRESS, ...stored }));
   return saveDraft(storage, DRAFT, tested);
 }
 
@@ -34,6 +34,17 @@ describe('saving a connection that was there', () => {
     expect((await saved({ knownRemoteIds: ['r1'] }, GOOD)).knownRemoteIds).toEqual(['r1']);
     const old = { knownRemoteIds: ['r1'], auditDueAt: 5, address: 'http://localhost:9999/v1' };
     expect(await saved(old, GOOD)).toMatchObject({ knownRemoteIds: [], canList: 'unknown', auditDueAt: null });
+  });
+
+  it.each([
+    ['address', { address: 'http://localhost:9999/v1' }],
+    ['service', { service: 'vllm-omni' }],
+  ])('knows nothing of the models at another %s, unless a good test has told them', async (_what, change) => {
+    const old = { modelIds: ['wan-2.2'], canList: 'yes', ...change } as const;
+    for (const tested of [null, BAD])
+      expect(await saved(old, tested)).toMatchObject({ modelIds: null, canList: 'unknown' });
+    expect((await saved(old, GOOD)).modelIds).toEqual(['sora-2']);
+    expect((await saved({ modelIds: ['wan-2.2'] }, BAD)).modelIds).toEqual(['wan-2.2']);
   });
 
   it('asks something harmless first at an address that nothing was asked at yet', async () => {

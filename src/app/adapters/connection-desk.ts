@@ -1,7 +1,7 @@
 /** @file Testing and saving a connection: asks the server as the form says. Nothing is stored by a test. */
 import { err, ok, type Result } from '../../base/result';
 import { NO_AUDIT } from '../../domain/audit-plan';
-import { secretsOrigin, settingsOf, type Connection } from '../../domain/connection';
+import { secretsOrigin, settingsOf, type Connection, type ConnectionSettings } from '../../domain/connection';
 import type { Failure } from '../../domain/failure';
 import type { RemoteFailure } from '../../domain/remote';
 import { createContext } from '../../providers/bind-remote';
@@ -15,15 +15,16 @@ import { createSecretsReader } from '../../vault/secrets-reader';
 import { sealSecrets, secretsFor, vaultOf } from './draft-secrets';
 import { probeAddress } from './probe-address';
 
-async function providerOf(service: string): Promise<Provider> {
+/** Undefined: its code cannot be fetched just now, or this build has none. */
+async function providerOf(service: string): Promise<Provider | undefined> {
   const providers = await listProviders();
-  const provider = providers.find(({ services }) => services.some(({ id }) => id === service));
-  if (!provider) throw new Error(`no provider for ${service}`);
-  return provider;
+  return providers.find(({ services }) => services.some(({ id }) => id === service));
 }
 
 /** A connection as the draft would make it; nothing is stored. */
-function connectionFor(draft: ConnectionDraft, provider: Provider, address: string): Connection {
+function connectionFor(draft: ConnectionDraft, provider: Provider | undefined, address: string): Connection {
+  // The form offers the services of providers that are there, and beside them only what the edited connection has.
+  if (!provider) throw new Error(`no provider for ${draft.service}`);
   return {
     id: draft.id ?? crypto.randomUUID(),
     schema: 1,
@@ -44,6 +45,7 @@ function connectionFor(draft: ConnectionDraft, provider: Provider, address: stri
 export async function testDraft(storage: AppStorage, draft: ConnectionDraft): Promise<TestAnswer> {
   let last: TestAnswer = { ok: false, address: '', why: 'bad-address', failure: null };
   const provider = await providerOf(draft.service);
+  if (!provider) return { ok: false, address: draft.address, why: 'not-loaded', failure: null };
   for (const address of listAddressCandidates(draft.address)) {
     if (secretsOrigin({ ...draft, address }) === undefined) continue;
     last = await testAddress(storage, draft, connectionFor(draft, provider, address), provider);
@@ -62,7 +64,7 @@ async function testAddress(
   const { address, proxy } = connection;
   const startedAt = performance.now();
   const { signal } = new AbortController();
-  const readSecrets = (): Promise<ConnectionSecrets> => secretsFor(storage, draft, connection);
+  const readSecrets = (): Promise<ConnectionSecrets | null> => secretsFor(storage, draft, connection);
   const answer = await provider.check(createContext(provider, connection, readSecrets, signal));
   const tookMs = Math.round(performance.now() - startedAt);
   if (answer.ok) return { ok: true, address, ...answer.value, tookMs };
@@ -103,16 +105,13 @@ export async function saveDraft(
   let connection: Connection | undefined;
   if (draft.id !== undefined) {
     await sealSecrets(storage, draft, { ...settings, id: draft.id });
+    const before = await storage.connections.get(draft.id);
+    // What the old server offers is not offered there; what the new one does is told by a good Test alone, and comes last.
+    if (before && !isSame(before, settings)) await storage.catalogues.remove(draft.id);
     connection = await storage.connections.update(draft.id, (stored) => ({
-      ...learnedOf(stored),
-      ...settings,
-      providerId: provider.id,
-      // Another address is another server: what was learned of the old one does not hold there, nor that it answers.
-      ...(stored.address === address ? {} : { canList: 'unknown', knownRemoteIds: [], lastAnswerAt: 0, ...NO_AUDIT }),
+      ...changed(stored, settings, tested?.ok === true),
+      ...(provider ? { providerId: provider.id } : {}),
       ...found,
-      // A server that could not list may have learned it meanwhile: asked once more after a good Test.
-      ...(tested?.ok && stored.canList === 'no' ? { canList: 'unknown' } : {}),
-      hold: null,
     }));
   }
   if (!connection) {
@@ -130,18 +129,56 @@ export async function refreshModels(storage: AppStorage, id: string): Promise<Re
   const connection = await storage.connections.get(id);
   if (!connection) return err({ code: 'connection-removed' });
   const provider = await providerOf(connection.service);
+  // Not even its code answers.
+  if (!provider) return err({ code: 'network' });
   const readSecrets = createSecretsReader(vaultOf(storage), connection);
   const { signal } = new AbortController();
   const answer = await provider.check(createContext(provider, connection, readSecrets, signal));
   if (!answer.ok) return err(answer.error.failure);
   const { modelIds, catalogue } = answer.value;
-  const isSame = ({ address, service }: Connection): boolean =>
-    address === connection.address && service === connection.service;
-  const now = await storage.connections.update(id, (stored) => (isSame(stored) ? { ...stored, modelIds } : null));
+  const now = await storage.connections.update(id, (stored) =>
+    isSame(stored, connection) ? { ...stored, modelIds } : null,
+  );
   // Removed, or led elsewhere, while its server answered: what that one offers is not asked for any more.
-  if (!now || !isSame(now)) return ok(null);
+  if (!now || !isSame(now, connection)) return ok(null);
   if (catalogue !== undefined) await storage.catalogues.put(id, { catalogue, readAt: Date.now() });
   return ok(null);
+}
+
+/** Changes which models the person named: from what is stored then, so that two tabs lose nothing of each other. */
+export async function setAddedModels(
+  storage: AppStorage,
+  id: string,
+  change: (modelIds: readonly string[]) => readonly string[],
+): Promise<void> {
+  await storage.connections.update(id, (connection) => ({
+    ...connection,
+    addedModelIds: change(connection.addedModelIds ?? []),
+  }));
+}
+
+type Place = Pick<Connection, 'address' | 'service'>;
+
+/** Leads to the same server, spoken to in the same way. */
+function isSame(one: Place, other: Place): boolean {
+  return one.address === other.address && one.service === other.service;
+}
+
+/** A stored connection with new settings: what was learned of it stays as far as it holds there. */
+function changed(stored: Connection, draft: ConnectionSettings, isGood: boolean): Connection {
+  const settings = { ...draft };
+  // Named on a page of their own, perhaps while the form was open.
+  delete settings.addedModelIds;
+  return {
+    ...learnedOf(stored),
+    ...settings,
+    // Another address is another server: what was learned of the old one does not hold there, nor that it answers.
+    ...(stored.address === draft.address ? {} : { knownRemoteIds: [], lastAnswerAt: 0, ...NO_AUDIT }),
+    ...(isSame(stored, draft) ? {} : { canList: 'unknown', modelIds: null }),
+    // A server that could not list may have learned it meanwhile: asked once more after a good Test.
+    ...(isGood && stored.canList === 'no' ? { canList: 'unknown' } : {}),
+    hold: null,
+  };
 }
 
 /** A stored connection without what the draft may leave out: what it does not name is not set any more. */
@@ -153,6 +190,5 @@ function learnedOf(stored: Connection): Connection {
   delete rest.proxy;
   delete rest.color;
   delete rest.ownPrice;
-  delete rest.addedModelIds;
   return rest;
 }

@@ -30,6 +30,8 @@ const loadFound = () => import('./found-renders');
 /** What is known here of the listed connections, so that it can be said at once. */
 interface Known {
   providers: Map<string, Provider>;
+  /** the newest reading of the catalogues; null: they have changed since, or could not be read */
+  reading: Promise<ReadonlyMap<string, StoredCatalogue>> | null;
   catalogues: ReadonlyMap<string, StoredCatalogue>;
   /** by connection: its models, and what they depend on */
   models: Map<string, { print: string; models: readonly ModelSpec[] }>;
@@ -37,7 +39,9 @@ interface Known {
 
 /** Binds connections to storage and providers. */
 export function createPageConnections(storage: AppStorage, wake: () => void): ConnectionService {
-  const known: Known = { providers: new Map(), catalogues: new Map(), models: new Map() };
+  const known: Known = { providers: new Map(), reading: null, catalogues: new Map(), models: new Map() };
+  const forget = (): void => void (known.reading = null);
+  storage.changes.subscribe(['catalogues'], forget);
   const providerOf = ({ providerId }: Connection): Provider | undefined => known.providers.get(providerId);
   return {
     list: () => listAll(storage, known),
@@ -46,14 +50,18 @@ export function createPageConnections(storage: AppStorage, wake: () => void): Co
     models: (connection) => modelsOf(connection, known),
     traits: (connection) => providerOf(connection)?.traits(connection) ?? NO_TRAITS,
     modelsReadAt: ({ id }) => known.catalogues.get(id)?.readAt ?? null,
-    refreshModels: async (id) => (await loadDesk()).refreshModels(storage, id),
-    setAddedModels: async (id, addedModelIds) => {
-      await storage.connections.update(id, (connection) => ({ ...connection, addedModelIds }));
+    refreshModels: async (id) => {
+      const answer = await (await loadDesk()).refreshModels(storage, id);
+      forget();
+      return answer;
     },
+    setAddedModels: async (id, change) => (await loadDesk()).setAddedModels(storage, id, change),
     hasKey: async (id) => (await storage.secrets.get(id)) !== undefined,
     test: async (draft) => (await loadDesk()).testDraft(storage, draft),
     save: async (draft, tested) => {
       const connection = await (await loadDesk()).saveDraft(storage, draft, tested);
+      // Known before the note of it comes round: the next list has what the Test found.
+      forget();
       wake();
       return connection;
     },
@@ -71,16 +79,33 @@ export function createPageConnections(storage: AppStorage, wake: () => void): Co
 }
 
 async function listAll(storage: AppStorage, known: Known): Promise<Connection[]> {
-  const [connections, catalogues] = await Promise.all([storage.connections.list(), storage.catalogues.list()]);
+  const [connections] = await Promise.all([storage.connections.list(), readCatalogues(storage, known)]);
   const missing = new Set(connections.map(({ providerId }) => providerId).filter((id) => !known.providers.has(id)));
   await Promise.all(
     [...missing].map(async (id) => {
-      const provider = await findProvider(id);
+      // Its code may not be fetched just now: the others are there all the same, and the next list asks for it again.
+      const provider = await findProvider(id).catch(() => undefined);
       if (provider) known.providers.set(id, provider);
     }),
   );
-  known.catalogues = catalogues;
   return connections;
+}
+
+/** Read once, and again after they have changed: they are large, and a row is written with every answer. */
+async function readCatalogues(storage: AppStorage, known: Known): Promise<void> {
+  const reading = (known.reading ??= storage.catalogues.list());
+  try {
+    const catalogues = await reading;
+    // Overtaken by a change: these are old already.
+    if (known.reading !== reading) {
+      await readCatalogues(storage, known);
+      return;
+    }
+    known.catalogues = catalogues;
+  } catch (error) {
+    if (known.reading === reading) known.reading = null;
+    throw error;
+  }
 }
 
 /** Worked out anew only when something they depend on has changed: a row is written with every answer. */

@@ -7,11 +7,17 @@ import type { MediaService, MediaUrl } from '../../state/services';
 import type { AppStorage } from '../../storage/storage';
 import type { MediaBridge } from '../../workers/media-bridge';
 
-/** Few shots begin with a picture. */
-const loadStartImages = () => import('./start-images');
-
 /** Binds media to storage and the media worker. */
-export function createPageMedia(storage: AppStorage, bridge: MediaBridge, base: string): MediaService {
+export function createPageMedia(
+  storage: AppStorage,
+  loadBridge: () => Promise<MediaBridge>,
+  base: string,
+): MediaService {
+  /** Few shots begin with a picture. */
+  const startImages = async () => {
+    const [{ createStartImages }, bridge] = await Promise.all([import('./start-images'), loadBridge()]);
+    return createStartImages(storage, bridge);
+  };
   const blobUrl = async (fileId: string): Promise<MediaUrl | null> => {
     const bytes = await storage.files.read(fileId);
     if (!bytes) return null;
@@ -26,8 +32,8 @@ export function createPageMedia(storage: AppStorage, bridge: MediaBridge, base: 
       return file ? { url: base + mediaPath(fileId), release: () => undefined } : null;
     },
     imageUrl: blobUrl,
-    keepStartImage: async (file) => (await loadStartImages()).keepStartImage(storage, bridge, file),
-    keepLastFrame: async (fileId, name) => (await loadStartImages()).keepLastFrame(storage, bridge, fileId, name),
-    fitStartImage: async (image, size) => (await loadStartImages()).fitStartImage(storage, bridge, image, size),
+    keepStartImage: async (file) => (await startImages()).keepStartImage(file),
+    keepLastFrame: async (fileId, name) => (await startImages()).keepLastFrame(fileId, name),
+    fitStartImage: async (image, size) => (await startImages()).fitStartImage(image, size),
   };
 }

@@ -255,6 +255,14 @@ describe('a sign-in ends without a key', () => {
     expect(server.exchanges).toHaveLength(1);
   });
 
+  it('when the answer is a redirect: code and verifier go nowhere else', async () => {
+    const away = await startAuthorizationServer();
+    await beginAndSayYes();
+    server.answers = [{ status: 307, body: '', location: `${away.address}/auth/keys` }];
+    expect(await signIn().finish()).toEqual(ended('no-answer'));
+    expect([server.exchanges.length, away.exchanges]).toEqual([1, []]);
+  });
+
   it('when nothing answers, and the form is kept for another try', async () => {
     await beginAndSayYes();
     await closeAll();

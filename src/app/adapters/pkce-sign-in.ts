@@ -7,7 +7,7 @@
  */
 import { isRecord, textOf } from '../../base/json';
 import { err, ok, type Result } from '../../base/result';
-import { MINUTE_MS, SECOND_MS } from '../../base/time';
+import { SECOND_MS } from '../../base/time';
 import { originOf } from '../../domain/connection';
 import type { SignInWay } from '../../domain/service-kind';
 import { listAddressCandidates } from '../../providers/find-address';
@@ -17,12 +17,10 @@ import { listProviders } from '../../providers/registry';
 import type { ConnectionDraft, SignInFailure, SignInTrouble } from '../../state/services';
 import type { AppStorage } from '../../storage/storage';
 import { createVault, type Vault } from '../../vault/vault';
+import { mayFinish, WAITING_ID } from './waiting-sign-in';
 
 /** The vault's name for what waits; no connection has this id. It is bound to no server: nobody is ever sent it. */
-const WAITING = { id: 'sign-in', address: 'https://sign-in.invalid' };
-
-/** Codes live for ten minutes at most (RFC 6749, 4.1.2); a person may take a while before they are given one. */
-const WAITS_MS = 30 * MINUTE_MS;
+const WAITING = { id: WAITING_ID, address: 'https://sign-in.invalid' };
 
 const EXCHANGE_TIMEOUT_MS = 30 * SECOND_MS;
 /** A key and a few words about it. */
@@ -66,7 +64,7 @@ export async function finishSignIn(
   const waiting = await readWaiting(vault);
   await vault.wipe(WAITING.id);
   const draft = waiting?.draft ?? null;
-  if (!waiting || Math.abs(Date.now() - waiting.begunAt) > WAITS_MS) return err({ trouble: 'not-begun', draft });
+  if (!waiting || !mayFinish(waiting.begunAt)) return err({ trouble: 'not-begun', draft });
   const code = params.get('code');
   if (code === null || code === '') return err({ trouble: 'refused', draft });
   const key = await exchange(waiting, code);
@@ -96,6 +94,8 @@ async function exchange({ draft, verifier }: Waiting, code: string): Promise<Res
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ code, code_verifier: verifier, code_challenge_method: 'S256' }),
       timeoutMs: EXCHANGE_TIMEOUT_MS,
+      // Code and verifier together are the key.
+      followsNone: true,
     });
     const { text } = await readText(response, ANSWER_MAX_BYTES);
     const raw = parseJson(text);

@@ -2,11 +2,24 @@
 import { err, ok, type Result } from '../../base/result';
 import { formatSize, type PixelSize, type StartImage } from '../../domain/params';
 import type { FileMadeBy } from '../../domain/stored-file';
+import type { MediaService } from '../../state/services';
 import type { AppStorage } from '../../storage/storage';
 import type { MediaBridge } from '../../workers/media-bridge';
 
+/** Their part of the page's media. */
+export type StartImages = Pick<MediaService, 'keepStartImage' | 'keepLastFrame' | 'fitStartImage'>;
+
+/** Binds them to storage and the media worker. */
+export function createStartImages(storage: AppStorage, bridge: MediaBridge): StartImages {
+  return {
+    keepStartImage: (file) => keepStartImage(storage, bridge, file),
+    keepLastFrame: (fileId, name) => keepLastFrame(storage, bridge, fileId, name),
+    fitStartImage: (image, size) => fitStartImage(storage, bridge, image, size),
+  };
+}
+
 /** Reads, turns and keeps a picture; the same one is stored once. */
-export async function keepStartImage(
+async function keepStartImage(
   storage: AppStorage,
   bridge: MediaBridge,
   file: File,
@@ -21,7 +34,7 @@ export async function keepStartImage(
 }
 
 /** Keeps the last frame of a stored video; the same video's is stored once. */
-export async function keepLastFrame(
+async function keepLastFrame(
   storage: AppStorage,
   bridge: MediaBridge,
   fileId: string,
@@ -38,7 +51,7 @@ export async function keepLastFrame(
 }
 
 /** Crops and resizes a kept picture to exactly this size. */
-export async function fitStartImage(
+async function fitStartImage(
   storage: AppStorage,
   bridge: MediaBridge,
   image: StartImage,

@@ -1,7 +1,7 @@
 /** @file What a model takes, as short words for its line on the Models page. Pure. */
 import { estimateCost } from '../../domain/cost';
 import type { ModelSpec, ParamSpec } from '../../domain/models';
-import { nearestSize } from '../../domain/nearest-params';
+import { asksSize, nearestSize } from '../../domain/nearest-params';
 import type { Locale } from '../../i18n/locale';
 
 /** A price as it stands in the list. */
@@ -25,7 +25,7 @@ export function limitWords({ size, seconds }: ParamSpec, { t, format }: Locale):
 
 function sizeWords(size: ParamSpec['size'], { t, format }: Pick<Locale, 't' | 'format'>): string {
   const words = t.models;
-  if (size.kind === 'unset') return words.ownSize;
+  if (size.kind === 'unset' || !asksSize(size)) return words.ownSize;
   if (size.kind === 'free') return words.anySize(format.number(size.maxSide));
   const largest = size.sizes.toSorted((a, b) => pixelsOf(b) - pixelsOf(a))[0] ?? '';
   return words.sizes(size.sizes.length, largest.replace('x', '×'));

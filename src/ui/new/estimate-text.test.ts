@@ -12,7 +12,7 @@ const known = (takes: number) =>
     listedOn: '2026-03-12',
     isOwn: false,
   }) as const;
-const facts = { takes: 1, seconds: 8, isPractice: false, isPriced: true };
+const facts = { takes: 1, params: { seconds: 8 }, isPractice: false, isPriced: true };
 
 describe('estimateText', () => {
   it('shows the sum with its rate', () => {
@@ -54,12 +54,27 @@ describe('estimateText', () => {
   });
   it('shows the price of a render that has no rate', () => {
     const cost = { ...known(1), perSecondMicros: null, eachMicros: 450_000, totalMicros: 450_000 };
-    const { sum, rate, madeOf } = estimateText(cost, { ...facts, seconds: 0 }, locale);
+    const { sum, rate, madeOf } = estimateText(cost, { ...facts, params: { seconds: 0 } }, locale);
     expect([sum, rate, madeOf]).toEqual(['Estimated: $0.45', '(each)', '1 render at a fixed price']);
   });
   it('says why a price list does not help where the model decides the length', () => {
-    const { rate, madeOf } = estimateText({ kind: 'unknown' }, { ...facts, seconds: 0, takes: 2 }, locale);
+    const { rate, madeOf } = estimateText({ kind: 'unknown' }, { ...facts, params: { seconds: 0 }, takes: 2 }, locale);
     expect([rate, madeOf]).toEqual(['the model decides how long it gets', '2 takes']);
+  });
+  it('says that the person’s own parameters may change a listed price', () => {
+    const { rate } = estimateText({ kind: 'unknown' }, { ...facts, params: { seconds: 8, extra: { n: 4 } } }, locale);
+    expect(rate).toBe('your own parameters may change it');
+  });
+  it('says that a list has no price for this, also for a change of a clip whose length nobody knows', () => {
+    const origin = { how: 'remix', clipId: 'c', title: '', fileId: 'f' } as const;
+    for (const params of [{ seconds: 8 }, { seconds: 0, origin }])
+      expect(estimateText({ kind: 'unknown' }, { ...facts, params }, locale).rate).toBe('none is listed for this');
+  });
+  it('names what the clip adds that is changed', () => {
+    const origin = { how: 'edit', clipId: 'c', title: '', fileId: 'f' } as const;
+    const cost = { ...known(1), eachMicros: 880_000, totalMicros: 880_000 };
+    const { madeOf } = estimateText(cost, { ...facts, params: { seconds: 8, origin } }, locale);
+    expect(madeOf).toBe('8 s × 10¢ + $0.08 for the clip');
   });
   it('never shows an unknown price as nothing to pay', () => {
     const { sum, rate } = estimateText({ kind: 'unknown' }, { ...facts, isPriced: false }, locale);

@@ -14,6 +14,9 @@ describe('secondsRange', () => {
   it('takes every whole second of a range', () => {
     expect(secondsRange({ kind: 'range', min: 2, max: 30 })).toEqual({ min: 2, max: 30, step: 1, allowed: undefined });
   });
+  it('is none where a list is empty, as where the model decides', () => {
+    expect(secondsRange({ kind: 'list', seconds: [] })).toEqual(secondsRange({ kind: 'unset' }));
+  });
   it('stands still on a single length', () => {
     const one = secondsRange({ kind: 'list', seconds: [5] });
     expect(one).toEqual({ min: 5, max: 5, step: 1, allowed: [5] });

@@ -1,5 +1,6 @@
 /** @file The lengths of a model as the range of a slider and a stepper. Pure; `LengthAndTakes.svelte` calls it. */
 import type { SecondsSpec } from '../../domain/models';
+import { asksSeconds } from '../../domain/nearest-params';
 import { nearestAllowed, stepBy, type StepRange } from '../parts/step-value';
 
 /** Greatest common divisor of two whole numbers. */
@@ -13,9 +14,9 @@ const NO_RANGE: StepRange = { min: 0, max: 0, step: 1, allowed: undefined };
 /** From the shortest to the longest, in steps that meet every allowed length: 4, 8, 12, 20 gives steps of 4. */
 export function secondsRange(spec: SecondsSpec): StepRange {
   if (spec.kind === 'range') return { min: spec.min, max: spec.max, step: 1, allowed: undefined };
-  if (spec.kind === 'unset') return NO_RANGE;
+  if (spec.kind === 'unset' || !asksSeconds(spec)) return NO_RANGE;
   const allowed = [...spec.seconds].sort((a, b) => a - b);
-  const min = allowed[0] ?? 1;
+  const min = allowed[0] ?? 0;
   const step = allowed.reduce((common, seconds) => commonStep(common, seconds - min), 0);
   return { min, max: allowed.at(-1) ?? min, step: step || 1, allowed };
 }

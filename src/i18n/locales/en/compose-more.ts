@@ -159,6 +159,13 @@ const source = {
   },
   extends: (seconds: string): string =>
     seconds === '0' ? 'The model goes on from its end.' : `The model goes on from its end and adds ${seconds} s.`,
+  /** what of the new clip the old one decides; '' and '0': nobody knows */
+  asClip: (pixels: string, seconds: string): string => {
+    const known = [pixels, seconds === '0' ? '' : `${seconds} s`].filter((one) => one !== '');
+    return known.length === 0 ? 'Size and length are those of the clip.' : `As the clip: ${known.join(', ')}`;
+  },
+  /** of an extension */
+  asClipSize: (pixels: string): string => (pixels === '' ? 'The size is that of the clip.' : `As the clip: ${pixels}`),
   remove: 'Remove source',
   gone: 'Deleted from this library',
   cannot: {

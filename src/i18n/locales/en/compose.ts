@@ -89,6 +89,8 @@ const estimate = {
   unknown: 'Price not known:',
   unknownWhy: 'this server names no price',
   unknownLength: 'the model decides how long it gets',
+  unknownExtra: 'your own parameters may change it',
+  unknownHere: 'none is listed for this',
   none: 'No price yet',
   loadingHow: 'Reading your connections…',
   noneHow: 'Add a connection to see what a render costs.',
@@ -96,6 +98,7 @@ const estimate = {
   seconds: (count: string, rate: string): string => `${count} s × ${rate}`,
   perRender: '1 render at a fixed price',
   plusPictures: (rest: string, money: string): string => `${rest} + ${money} for pictures`,
+  plusClip: (rest: string, money: string): string => `${rest} + ${money} for the clip`,
   perRenderRate: '(each)',
   takesOf: (count: number, seconds: string): string => {
     const length = seconds === '0' ? '' : ` × ${seconds} s`;

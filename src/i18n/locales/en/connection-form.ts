@@ -1,6 +1,9 @@
 /** @file English words: the connection form. */
 import type { ConnectionColor } from '../../../domain/connection';
 import type { ServiceGroup } from '../../../domain/service-kind';
+import { createPlural } from '../../plural';
+
+const plural = createPlural('en');
 
 const headerProblems = {
   'not-a-name': 'This is no header name: letters, digits and hyphens, without spaces.',
@@ -63,6 +66,11 @@ export const form = {
   addTitle: 'Add connection',
   editTitle: 'Edit connection',
   service: 'Service',
+  serviceKept: (count: number): string =>
+    plural(count, {
+      one: 'One render of it is not finished: the service can be changed when it is, or when you have canceled it.',
+      other: `${String(count)} renders of it are not finished: the service can be changed when they are, or when you have canceled them.`,
+    }),
   groups,
   address: 'Address',
   addressHint: 'Up to and with /v1. A missing /v1 is added for you.',

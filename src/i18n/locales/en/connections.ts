@@ -34,8 +34,9 @@ export const connections = {
   default: 'Default',
   makeDefault: 'Make default',
   madeDefault: (label: string): string => `New begins with ${label} from now on.`,
-  /** of a service that another version of the app has put there */
-  unknownService: (service: string): string => `This version does not know the service “${service}”.`,
+  /** of a service that another version of the app has put there, or whose code could not be fetched */
+  unknownService: (service: string): string =>
+    `The part of this app for the service “${service}” is not here. Reload the page, or update the app.`,
   closed: (label: string, day: string): string =>
     `By its own notice, ${label} closed this service on ${day}. Clips you have stay in the library.`,
   form,

@@ -102,6 +102,10 @@ const test = {
     what: 'This is not a complete address.',
     next: 'It begins with http:// or https:// and usually ends with /v1.',
   },
+  'not-loaded': {
+    what: 'The part of this app that speaks to the service could not be loaded. Nothing was sent.',
+    next: 'Check the network, or reload this page, and test again.',
+  },
   'key-refused': {
     what: 'The server answers, but refuses the API key.',
     next: 'Copy the key again, whole and without spaces. Check that it belongs to this server.',

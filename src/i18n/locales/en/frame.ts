@@ -54,7 +54,7 @@ export const frame = {
     blocked: {
       title: 'Another tab holds the data',
       text: 'A tab with another version of this app is still open, so the data cannot be opened here.',
-      next: 'Close the other tabs of this app, then reload.',
+      next: 'Wait a little: a render that is just being sent there is finished first, and then this page goes on by itself. If it does not within three minutes, close the other tabs of this app.',
     },
     'no-storage': {
       title: 'This browser does not let the app store anything',

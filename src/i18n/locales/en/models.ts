@@ -39,7 +39,7 @@ export const models = {
   practice: 'practice',
   listedOn: (day: string): string => `list of ${day}`,
   speed: (seconds: string, span: string): string => `${seconds} s in about ${span}`,
-  noSpeed: 'None yet',
+  noSpeed: 'No render yet',
   sizes: (count: number, largest: string): string =>
     plural(count, { one: largest, other: `${String(count)} sizes to ${largest}` }),
   anySize: (most: string): string => `Any size to ${most} px a side`,

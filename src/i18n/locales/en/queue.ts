@@ -86,7 +86,10 @@ const question = {
   cannotLook: 'This server does not list its renders, so we cannot look for it.',
   mayPayTwice: 'Sending it again may charge you twice.',
   several: (count: number): string =>
-    `The server has ${String(count)} renders that fit this one. Say which is yours, or decide below.`,
+    plural(count, {
+      one: 'The server has a render that may be this one. Say if it is yours, or decide below.',
+      other: `The server has ${String(count)} renders that fit this one. Say which is yours, or decide below.`,
+    }),
   ways: 'What to do',
   candidates: 'Renders on the server that fit',
   mine: 'This is mine',

@@ -26,6 +26,8 @@ export const signIn = {
   noAddress: 'Sign-in needs the service’s address. Correct it above.',
   finishing: 'Signing in: the service is asked for the key, and the key is tested…',
   done: (label: string): string => `You are signed in. ${label} is saved.`,
+  untested: (label: string): string =>
+    `You are signed in. ${label} is saved with its key, but it could not be tested. Press Test on it.`,
   reopen: 'Open the form again',
   troubles,
 };
