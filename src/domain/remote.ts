@@ -11,6 +11,8 @@ import type { AcceptedSubmit, JobTraits } from './job-event';
 export interface RemoteTraits extends JobTraits {
   /** the service can forget a finished render */
   canForget: boolean;
+  /** false: it surely lists no renders, although its contract has a list; absent: that is found out */
+  canList?: false;
   /** Range answers are usable; false: files are taken whole */
   ranges: boolean;
   /** first look after acceptance and the longest pause between looks, ms */

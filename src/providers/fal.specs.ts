@@ -4,14 +4,11 @@
  */
 import type { Connection } from '../domain/connection';
 import type { ModelSpec, ParamSpec, Price, SecondsSpec, SizeSpec } from '../domain/models';
-import { formatSize } from '../domain/params';
 import { FAL_MODELS, SEED_MAX, type FalModel, type FalTier } from './fal.models';
+import { sizeOf } from './shape-sizes';
 
 /** For prompts whose limit nobody states: what is too long fal refuses in words. */
 const PROMPT_MAX_CHARS = 20_000;
-
-/** Long sides are cut to a multiple of this, as the models themselves do: 832x480, 1344x768. */
-const SIDE_STEP = 32;
 
 /** What is asked for to get a size. */
 export interface FalShape {
@@ -29,18 +26,12 @@ export function listFalModels({ addedModelIds = [] }: Connection): readonly Mode
 
 /** Every size of a model, each once, with the words fal has for it. The pixels are nominal: fal is asked by those words. */
 export function shapesOf({ tiers, ratios }: Pick<FalModel, 'tiers' | 'ratios'>): readonly FalShape[] {
-  return tiers.flatMap((tier) => ratios.map((ratio) => ({ size: sizeOf(ratio, tier.side), ratio, tier })));
-}
-
-function sizeOf(ratio: string, side: number): string {
-  const [across = 1, down = 1] = ratio.split(':').map(Number);
-  const wide = Math.max(across, down);
-  const long = wide === Math.min(across, down) ? side : cut((side * wide) / Math.min(across, down));
-  return formatSize(across < down ? { width: side, height: long } : { width: long, height: side });
-}
-
-function cut(side: number): number {
-  return Math.floor(side / SIDE_STEP) * SIDE_STEP;
+  return tiers.flatMap((tier) =>
+    ratios.flatMap((ratio) => {
+      const size = sizeOf(ratio, `${String(tier.side)}p`);
+      return size === undefined ? [] : [{ size, ratio, tier }];
+    }),
+  );
 }
 
 function describe(model: FalModel): ModelSpec {

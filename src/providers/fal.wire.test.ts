@@ -41,7 +41,7 @@ describe('a field of the wire', () => {
   });
 
   it('resolution', async () => {
-    expect(await fieldsOf({ model: H3, size: '480x832' })).toMatchObject({ resolution: '480P', aspect_ratio: '9:16' });
+    expect(await fieldsOf({ model: H3, size: '480x854' })).toMatchObject({ resolution: '480P', aspect_ratio: '9:16' });
     expect(await fieldsOf({ model: VEO, size: '3840x2160' })).toMatchObject({ resolution: '4k' });
     expect(await fieldsOf({ model: KLING, size: '1920x1080' })).not.toHaveProperty('resolution');
   });

@@ -141,7 +141,8 @@ export function abilitiesOf({ service, charge }: Connection): Abilities {
 
 /** Facts about a connection that never need a question. */
 export function traitsOf(connection: Connection): RemoteTraits {
-  const { canCancel, canForget, pollPlan } = abilitiesOf(connection);
+  const { canCancel, canForget, canList, pollPlan } = abilitiesOf(connection);
   // A server that ignores Range answers 200 with the whole file, which is read as such.
-  return { free: connection.charge === 'free', canCancel, canForget, ranges: true, pollPlan };
+  const traits = { free: connection.charge === 'free', canCancel, canForget, ranges: true, pollPlan };
+  return canList ? traits : { ...traits, canList };
 }

@@ -2,6 +2,8 @@
 import { SECOND_MS } from '../base/time';
 import type { Clip } from '../domain/clip';
 import type { Connection } from '../domain/connection';
+import { formatBytes } from '../i18n/format-bytes';
+import { formatClock } from '../i18n/format-clock';
 import type { Locale } from '../i18n/locale';
 import type { DetailLine } from './job-details';
 
@@ -24,7 +26,7 @@ export function describeClip(clip: Clip, connection: Connection | undefined, loc
   };
 }
 
-function parameterLines(clip: Clip, connection: Connection | undefined, { t, format }: Locale): DetailLine[] {
+function parameterLines(clip: Clip, connection: Connection | undefined, { t }: Locale): DetailLine[] {
   const words = t.viewer;
   const { params } = clip;
   const image = params.startImage;
@@ -32,7 +34,7 @@ function parameterLines(clip: Clip, connection: Connection | undefined, { t, for
     { label: words.model, value: params.model },
     { label: words.connection, value: connection?.label ?? clip.connectionLabel },
     { label: words.size, value: sizeText(clip, words) },
-    { label: words.length, value: lengthText(clip, { t, format }) },
+    { label: words.length, value: lengthText(clip, words) },
     { label: words.sound, value: soundText(clip, words) },
     ...(image ? [{ label: words.startImage, value: image.name || words.hasSound }] : []),
   ];
@@ -46,11 +48,11 @@ function sizeText({ media, params }: Clip, { asked, notKnown }: Locale['t']['vie
   return real === wished || wished === '' ? real : `${real} (${asked(wished)})`;
 }
 
-function lengthText({ media, params }: Clip, { t, format }: Pick<Locale, 't' | 'format'>): string {
-  const wished = params.seconds > 0 ? format.clock(params.seconds * SECOND_MS) : t.viewer.notKnown;
+function lengthText({ media, params }: Clip, { asked, notKnown }: Locale['t']['viewer']): string {
+  const wished = params.seconds > 0 ? formatClock(params.seconds * SECOND_MS) : notKnown;
   if (!media) return wished;
-  const real = format.clock(media.durationMs);
-  return real === wished || params.seconds === 0 ? real : `${real} (${t.viewer.asked(wished)})`;
+  const real = formatClock(media.durationMs);
+  return real === wished || params.seconds === 0 ? real : `${real} (${asked(wished)})`;
 }
 
 function soundText({ media }: Clip, words: Locale['t']['viewer']): string {
@@ -82,7 +84,7 @@ function costLines(clip: Clip, connection: Connection | undefined, { t, format }
   return [
     { label: words.cost, value: costText(clip, connection, { t, format }) },
     { label: words.rendered, value: format.dateTime(clip.createdAt) },
-    { label: words.took, value: format.clock(clip.createdAt - clip.acceptedAt) },
+    { label: words.took, value: formatClock(clip.createdAt - clip.acceptedAt) },
   ];
 }
 
@@ -99,13 +101,13 @@ function costText(
   return costReported ? words.reported(amount) : words.estimated(amount);
 }
 
-function fileLines(clip: Clip, { t, format }: Locale): DetailLine[] {
+function fileLines(clip: Clip, { t, tag }: Locale): DetailLine[] {
   const words = t.viewer;
   const codecs = clip.media ? [codecName(clip.media.videoCodec)] : [];
   if (clip.media?.audioCodec) codecs.push(codecName(clip.media.audioCodec));
   const kind = clip.type === 'video/webm' ? 'WebM' : clip.type === 'video/mp4' ? 'MP4' : clip.type;
   return [
     { label: words.type, value: codecs.length === 0 ? kind : `${kind}, ${codecs.join(' + ')}` },
-    { label: words.bytes, value: format.bytes(clip.bytes) },
+    { label: words.bytes, value: formatBytes(clip.bytes, { tag }) },
   ];
 }

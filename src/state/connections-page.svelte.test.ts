@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { err, ok } from '../base/result';
-import { connectionWith } from '../domain/fixtures/builders';
+import { connectionWith, SORA } from '../domain/fixtures/builders';
 import { createJob } from '../domain/create-job';
 import type { ServiceKind } from '../domain/service-kind';
 import { ConnectionsPage, countUnfinished } from './connections-page.svelte';
+import { DEFAULT_CONNECTION_KEY } from './default-connection';
 import { fakeConnectionServices, kindWith, type FakeAnswers } from './fixtures/connection-world';
 import type { ConnectionDraft, TestAnswer } from './services';
 
@@ -52,6 +53,41 @@ describe('the form', () => {
     const { page } = setUp(good);
     await page.openEdit({ ...box, service: 'sandbox', charge: 'practice' });
     expect(page.form!.kinds.map(({ id }) => id)).toEqual(['own', 'sandbox']);
+  });
+});
+
+describe('the connection New begins with', () => {
+  const other = connectionWith({ id: 'c2', service: 'own', label: 'Other' });
+
+  it('is the first one with a model, until one is set', () => {
+    const { page, services } = setUp(good, [box, other]);
+    services.connections.models = ({ id }) => (id === 'c2' ? [SORA] : []);
+    expect(page.startingId([box, other])).toBe('c2');
+    services.connections.models = () => [SORA];
+    expect(page.startingId([box, other])).toBe('c1');
+    expect(page.startingId([])).toBeNull();
+  });
+
+  it('is shown so in its form, and no other is', async () => {
+    const { page, services } = setUp(good, [box, other]);
+    services.connections.models = () => [SORA];
+    await page.openEdit(box);
+    expect(page.form!.isDefault).toBe(true);
+    await page.openEdit(other);
+    expect(page.form!.isDefault).toBe(false);
+  });
+
+  it.each([
+    ['the one that was set', 'c2', true],
+    ['not one that is gone', 'c9', false],
+  ])('is %s', async (_what, setId, isOther) => {
+    const { page, services, kept } = setUp(good, [box, other]);
+    services.connections.models = () => [SORA];
+    kept.set(DEFAULT_CONNECTION_KEY, setId);
+    await page.openEdit(other);
+    expect(page.form!.isDefault).toBe(isOther);
+    await page.openEdit(box);
+    expect(page.form!.isDefault).toBe(!isOther);
   });
 });
 

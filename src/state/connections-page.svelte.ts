@@ -5,6 +5,7 @@
 import { settingsOf, type Connection } from '../domain/connection';
 import { isAtRest, type Job } from '../domain/job';
 import type { ServiceKind } from '../domain/service-kind';
+import { listOffers, pickOffer } from './composer-offers';
 import { ConnectionForm, saveConnection, type FormStart } from './connection-form.svelte';
 import { keepDefault, readDefaultId } from './default-connection';
 import { FindRenders } from './find-renders.svelte';
@@ -56,9 +57,17 @@ export class ConnectionsPage {
     return this.#services.connections.kindOf(connection);
   }
 
-  /** The connection New begins with; null: none is set. */
-  get defaultId(): string | null {
-    return this.#default.current;
+  /** The connection New begins with: the one that was set, or the first there with a model; null: none is there. */
+  startingId(connections: readonly Connection[]): string | null {
+    return this.#startingId(connections, this.#default.current);
+  }
+
+  /** Picked as New picks it for a form that nobody has touched. */
+  #startingId(connections: readonly Connection[], setId: string | null): string | null {
+    const offers = listOffers(connections, (one) => this.#services.connections.models(one));
+    const untouched = { connectionId: '', modelId: '' };
+    const picked = pickOffer(offers, untouched, { lastModels: {}, defaultConnectionId: setId ?? '' });
+    return picked?.offer.connection.id ?? setId;
   }
 
   /** Lets New begin with it. */
@@ -76,14 +85,16 @@ export class ConnectionsPage {
   /** Opens the form for a connection there is. */
   async openEdit(existing: Connection, typed?: ConnectionDraft): Promise<void> {
     const { connections, settings } = this.#services;
-    const [kinds, hasKey, defaultId] = await Promise.all([
+    const [kinds, hasKey, setId, all] = await Promise.all([
       this.#kinds(),
       connections.hasKey(existing.id),
       readDefaultId(settings),
+      connections.list(),
     ]);
     const own = this.kindOf(existing);
     const withOwn = own && !kinds.some((kind) => kind.id === own.id) ? [...kinds, own] : kinds;
-    const start: FormStart = { kinds: withOwn, existing, hasKey, isDefault: defaultId === existing.id };
+    const isDefault = this.#startingId(all, setId) === existing.id;
+    const start: FormStart = { kinds: withOwn, existing, hasKey, isDefault };
     this.#open(new ConnectionForm(this.#services, typed ? { ...start, typed } : start));
   }
 

@@ -25,6 +25,19 @@ describe('Elsewhere', () => {
       expect(setup({ ...other, hold: { kind, since: 1 } }).elsewhere.hasAny(failed)).toBe(false);
   });
 
+  it('leads from a paid connection to no practice, and from practice anywhere', () => {
+    const sandbox = connectionWith({ id: 'sandbox', charge: 'practice' });
+    const { elsewhere } = setup(sandbox, other);
+    elsewhere.open(failed);
+    expect(elsewhere.offers.map(({ connectionId }) => connectionId)).toEqual(['far']);
+    expect(setup(sandbox).elsewhere.hasAny(failed)).toBe(false);
+    elsewhere.open({ ...failed, connectionId: 'sandbox' });
+    expect(elsewhere.offers.map(({ connectionId }) => connectionId).toSorted()).toEqual([connectionWith().id, 'far']);
+    expect(setup(sandbox, { ...other, charge: 'practice' }).elsewhere.hasAny({ ...failed, connectionId: 'far' })).toBe(
+      true,
+    );
+  });
+
   it('fills the form for the one that was chosen, and sends nothing', async () => {
     const { world, elsewhere } = setup(other);
     elsewhere.open(failed);

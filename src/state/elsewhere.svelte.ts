@@ -17,19 +17,26 @@ export interface ElsewhereNeeds {
   router: Pick<Router, 'go'>;
 }
 
+interface Place extends OtherPlace {
+  isPractice: boolean;
+}
+
 /** The choice of another connection. */
 export class Elsewhere {
   readonly #needs: ElsewhereNeeds;
   /** the failed render that is asked about */
   job = $state.raw<Job | null>(null);
-  readonly #places = $derived.by((): OtherPlace[] => {
+  readonly #places = $derived.by((): Place[] => {
     const { connections, services } = this.#needs;
     const open = connections.current.filter((one) => this.#canRender(one));
-    return open.map((one) => ({ connectionId: one.id, models: services.connections.models(one) }));
+    return open.map((one) => {
+      const models = services.connections.models(one);
+      return { connectionId: one.id, models, isPractice: one.charge === 'practice' };
+    });
   });
   /** for each other connection its nearest model, the nearest first */
   readonly offers: readonly ElsewhereOffer[] = $derived.by(() =>
-    this.job ? offersElsewhere(this.job, this.#places) : [],
+    this.job ? offersElsewhere(this.job, this.#placesFor(this.job)) : [],
   );
 
   constructor(needs: ElsewhereNeeds) {
@@ -37,9 +44,11 @@ export class Elsewhere {
   }
 
   /** True when it has failed and there is another connection to ask. */
-  hasAny({ state, connectionId }: Job): boolean {
-    if (state.phase !== 'failed') return false;
-    return this.#places.some((place) => place.connectionId !== connectionId && place.models.length > 0);
+  hasAny(job: Job): boolean {
+    if (job.state.phase !== 'failed') return false;
+    return this.#placesFor(job).some(
+      ({ connectionId, models }) => connectionId !== job.connectionId && models.length > 0,
+    );
   }
 
   /** Asks which one. */
@@ -59,6 +68,12 @@ export class Elsewhere {
     if (!job) return;
     await this.#needs.composer.useParams({ ...job.params, model: model.id }, connectionId);
     this.#needs.router.go({ screen: 'new' });
+  }
+
+  /** Practice makes no video of it: it is a way on for practice alone. */
+  #placesFor({ connectionId }: Job): readonly Place[] {
+    const own = this.#needs.connections.current.find(({ id }) => id === connectionId);
+    return own?.charge === 'practice' ? this.#places : this.#places.filter(({ isPractice }) => !isPractice);
   }
 
   /** One that has closed, or refuses its key, is no way on. */

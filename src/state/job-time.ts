@@ -1,6 +1,7 @@
 /** @file The time of a job, in words: left, so far, or taken. Never grows second by second. Pure; the rows call it. */
 import { MINUTE_MS } from '../base/time';
 import { isIn, type Job } from '../domain/job';
+import { formatClock } from '../i18n/format-clock';
 import type { Locale } from '../i18n/locale';
 import type { Figure } from './job-cost';
 
@@ -11,7 +12,7 @@ export function jobTime(job: Job, leftMs: number | null, now: number, { t, forma
     const { doneAt, accepted } = job.state;
     // Made elsewhere: nobody here saw it begin.
     if (accepted.remoteId === job.paidElsewhere) return null;
-    return { value: format.clock(doneAt - accepted.acceptedAt), label: words.took };
+    return { value: formatClock(doneAt - accepted.acceptedAt), label: words.took };
   }
   if (!isIn(job, 'rendering')) return null;
   if (leftMs !== null) return { value: words.about(format.span(leftMs)), label: words.left };

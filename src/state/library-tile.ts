@@ -3,6 +3,7 @@ import { SECOND_MS } from '../base/time';
 import type { Clip } from '../domain/clip';
 import type { Connection } from '../domain/connection';
 import { parseSize, type PixelSize } from '../domain/params';
+import { formatClock } from '../i18n/format-clock';
 import type { Locale } from '../i18n/locale';
 
 /** What a tile shows. */
@@ -28,7 +29,7 @@ export function describeTile(clip: Clip, connection: Connection | undefined, now
   const pixels = pixelsOf(clip);
   return {
     title: clip.title,
-    length: format.clock(clip.media?.durationMs ?? clip.params.seconds * SECOND_MS),
+    length: formatClock(clip.media?.durationMs ?? clip.params.seconds * SECOND_MS),
     model: clip.params.model,
     size: pixels ? `${String(pixels.width)}×${String(pixels.height)}` : clip.params.size,
     when: format.when(clip.createdAt, now),

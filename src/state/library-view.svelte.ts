@@ -4,6 +4,7 @@ import type { Connection } from '../domain/connection';
 import { isAtRest, type Job } from '../domain/job';
 import { jobTitle } from '../domain/job-title';
 import { shownStatus, type ShownName } from '../domain/shown-status';
+import { formatBytes } from '../i18n/format-bytes';
 import type { Locale } from '../i18n/locale';
 import { byId } from './by-id';
 import { describeTile, type LibraryTile } from './library-tile';
@@ -49,7 +50,7 @@ export class LibraryView {
     const count = clips.current.length;
     if (count === 0) return '';
     const bytes = clips.current.reduce((sum, clip) => sum + clip.bytes, 0);
-    return locale.t.library.summary(count, locale.format.number(count), locale.format.bytes(bytes));
+    return locale.t.library.summary(count, locale.format.number(count), formatBytes(bytes, locale));
   });
 
   constructor(needs: LibraryNeeds) {

@@ -9,7 +9,7 @@ const models = (count: number) =>
     id: `m${String(index)}`,
     label: `vendor/m${String(index)}`,
   }));
-const all = { query: '', connectionId: '', kept: new Set<string>(), more: {} };
+const all = { query: '', connectionId: '', kept: new Set<string>(), more: {}, columns: 1 };
 const big = listOffers([connectionOf('big'), connectionOf('small')], ({ id }) => models(id === 'big' ? 300 : 3));
 
 it('shows a part of each connection and says how many more there are', () => {
@@ -24,6 +24,17 @@ it('keeps in sight what is chosen, in its place', () => {
   const [shelf] = fillShelves(big, { ...all, kept: new Set(['big m200']) });
   expect(shelf?.offers.map(({ model }) => model.id)).toEqual(['m0', 'm1', 'm2', 'm3', 'm4', 'm5', 'm200']);
   expect(shelf?.hidden).toBe(293);
+});
+
+it('fills the last row of what is shown in part', () => {
+  const shown = (columns: number, kept: string[] = []) =>
+    fillShelves(big, { ...all, columns, kept: new Set(kept) }).map(({ offers, hidden }) => [offers.length, hidden]);
+  const rest = [3, 0];
+  expect(shown(3)).toEqual([[6, 294], rest]);
+  expect(shown(4)).toEqual([[8, 292], rest]);
+  // Seven with the one that is kept, and one that is in sight already fills nothing.
+  expect(shown(4, ['big m200'])).toEqual([[8, 292], rest]);
+  expect(shown(4, ['big m6'])).toEqual([[8, 292], rest]);
 });
 
 it('shows more of one connection when asked', () => {

@@ -26,17 +26,36 @@ export interface ShelfChoice {
   kept: ReadonlySet<string>;
   /** further tiles asked for, by connection id */
   more: Readonly<Record<string, number>>;
+  /** tiles side by side: where there are more models than are shown, the last row is full */
+  columns: number;
 }
 
 /** The shelves, in the order of the offers. */
-export function fillShelves(offers: readonly ModelOffer[], { query, connectionId, kept, more }: ShelfChoice): Shelf[] {
+export function fillShelves(
+  offers: readonly ModelOffer[],
+  { query, connectionId, kept, more, columns }: ShelfChoice,
+): Shelf[] {
   const there = connectionId === '' ? offers : offers.filter(({ connection }) => connection.id === connectionId);
   const groups = groupOffers(filterOffers(there, query));
   const each = Math.max(FIRST_EACH, Math.floor(FIRST / Math.max(1, groups.length)));
   return groups.map((group) => {
-    const shown = firstOf(group.offers, each + (more[group.connection.id] ?? 0), kept);
+    const shown = fullRows(group.offers, each + (more[group.connection.id] ?? 0), kept, columns);
     return { connection: group.connection, offers: shown, hidden: group.offers.length - shown.length };
   });
+}
+
+/** As many more as fill the row: what is in sight whatever its place may have begun it. */
+function fullRows(
+  offers: readonly ModelOffer[],
+  count: number,
+  kept: ReadonlySet<string>,
+  columns: number,
+): readonly ModelOffer[] {
+  for (let first = count; first < offers.length; first++) {
+    const shown = firstOf(offers, first, kept);
+    if (shown.length % columns === 0) return shown;
+  }
+  return offers;
 }
 
 /** The first ones, in their order; behind them what must be in sight and is not among them. */

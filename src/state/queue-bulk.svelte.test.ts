@@ -31,6 +31,12 @@ describe('Check all now', () => {
     expect(world.calls.toSorted()).toEqual(['a', 'b', 'e', 'f'].map((id) => `check-requested ${id}`));
     expect(said()).toEqual(['The servers are being asked about 4 renders.']);
   });
+  it('says so when it cannot even be tried', async () => {
+    const { world, bulk, said } = open({ jobs: [named('a', 'rendering')] });
+    world.breaks = new Error('a part of the app is gone');
+    await expect(bulk.checkAll()).rejects.toThrow('a part of the app is gone');
+    expect(said()).toEqual([expect.stringContaining('could not be done just now')]);
+  });
   it('is offered only where it can do something', () => {
     expect(open({ jobs: [named('a', 'queued'), named('b', 'done')] }).bulk.canCheck).toBe(false);
     expect(open({ jobs: [named('a', 'rendering')] }).bulk.canCheck).toBe(true);

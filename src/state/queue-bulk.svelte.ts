@@ -10,6 +10,7 @@ import { listTraits } from './list-traits';
 import { OneAtATime } from './one-at-a-time';
 import { planRetries, type RetryPlan } from './plan-retries';
 import type { ConnectionLookup, QueueGroups } from './queue-groups';
+import { sayIfItFails } from './say-if-it-fails';
 import type { AppServices, PersonEvent } from './services';
 import type { StatusMessages } from './status-messages.svelte';
 
@@ -87,6 +88,8 @@ export class QueueBulk {
   /** Ids for which it was done; null while the same is still being done. */
   #all(what: string, jobs: readonly Pick<Job, 'id'>[], event: PersonEvent): Promise<string[] | null> {
     const ids = jobs.map(({ id }) => id);
-    return this.#presses.run(what, () => this.#needs.jobs.actAll(ids, event));
+    const { messages, locale } = this.#needs;
+    const work = (): Promise<string[]> => this.#needs.jobs.actAll(ids, event);
+    return sayIfItFails(messages, locale.t.queue.notDone, () => this.#presses.run(what, work));
   }
 }

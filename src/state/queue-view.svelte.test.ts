@@ -41,6 +41,17 @@ describe('what a person presses', () => {
     expect(said()).toEqual(['Nothing was done: this render had already moved on.']);
   });
 
+  it('says so when it cannot even be tried, and can be pressed again', async () => {
+    const { world, view, said } = open({ jobs: [named('a', 'queued')] });
+    const job = world.job('a')!;
+    world.breaks = new Error('a part of the app is gone');
+    await expect(view.run(job, 'cancel')).rejects.toThrow('a part of the app is gone');
+    expect(said()).toEqual(['This could not be done just now. Check the network, or reload this page, and try again.']);
+    world.breaks = null;
+    await view.run(job, 'cancel');
+    expect(world.job('a')?.state.phase).toBe('canceled');
+  });
+
   it('stops waiting only after the sentence was shown', async () => {
     const { world, view } = open({ jobs: [named('a', 'rendering')] });
     await view.run(world.job('a')!, 'stop-waiting');

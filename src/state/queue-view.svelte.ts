@@ -23,6 +23,7 @@ import { QueueMoves } from './queue-moves.svelte';
 import { QueueSwitch } from './queue-switch.svelte';
 import type { Router } from './router.svelte';
 import type { AppServices, BackgroundAbility, PersonEvent } from './services';
+import { sayIfItFails } from './say-if-it-fails';
 import { followRenderTimes, ShownTimes } from './shown-times';
 import { changedJobs, namesOf, sayChanges, type ShownNames } from './status-changes';
 import type { StatusMessages } from './status-messages.svelte';
@@ -219,8 +220,9 @@ export class QueueView {
 
   /** Does it once, however often it is pressed meanwhile, and says so when it no longer applied. */
   async #once(id: string, work: () => Promise<boolean>): Promise<boolean> {
-    const isDone = await this.#presses.run(id, work);
-    if (isDone === false) this.#needs.messages.show(this.#needs.locale.t.queue.tooLate);
+    const { messages, locale } = this.#needs;
+    const isDone = await sayIfItFails(messages, locale.t.queue.notDone, () => this.#presses.run(id, work));
+    if (isDone === false) messages.show(locale.t.queue.tooLate);
     return isDone ?? false;
   }
 }

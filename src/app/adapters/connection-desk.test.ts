@@ -30,6 +30,19 @@ describe('saving a connection that was there', () => {
     expect((await saved({ canList: 'yes' }, GOOD)).canList).toBe('yes');
   });
 
+  it('knows beforehand of a service that lists no renders, whatever a test said', async () => {
+    const storage = freshStorage();
+    await storage.connections.add(sampleConnection('box', { service: 'litellm', address: ADDRESS }));
+    for (const service of ['litellm', 'new-api', 'fal', 'gemini'])
+      for (const tested of [null, GOOD])
+        expect((await saveDraft(storage, { ...DRAFT, service }, tested)).canList, service).toBe('no');
+    const fresh = { ...DRAFT };
+    delete fresh.id;
+    expect((await saveDraft(storage, { ...fresh, service: 'fal' }, null)).canList).toBe('no');
+    expect((await saveDraft(storage, fresh, null)).canList).toBe('unknown');
+    expect((await saveDraft(storage, DRAFT, GOOD)).canList).toBe('unknown');
+  });
+
   it('keeps what was there before a lost submission, at the same address', async () => {
     expect((await saved({ knownRemoteIds: ['r1'] }, GOOD)).knownRemoteIds).toEqual(['r1']);
     const old = { knownRemoteIds: ['r1'], auditDueAt: 5, address: 'http://localhost:9999/v1' };

@@ -41,6 +41,12 @@ function connectionFor(draft: ConnectionDraft, provider: Provider | undefined, a
   };
 }
 
+/** A service that surely lists no renders is never asked for them, and the page offers nothing to choose from. */
+function knownList(connection: Connection, provider: Provider | undefined): Partial<Pick<Connection, 'canList'>> {
+  const mayList = !provider || (provider.list !== undefined && provider.traits(connection).canList !== false);
+  return mayList ? {} : { canList: 'no' };
+}
+
 /** Asks at the typed address, and with `/v1` added when nothing of ours is there. */
 export async function testDraft(storage: AppStorage, draft: ConnectionDraft): Promise<TestAnswer> {
   let last: TestAnswer = { ok: false, address: '', why: 'bad-address', failure: null };
@@ -108,14 +114,14 @@ export async function saveDraft(
     const before = await storage.connections.get(draft.id);
     // What the old server offers is not offered there; what the new one does is told by a good Test alone, and comes last.
     if (before && !isSame(before, settings)) await storage.catalogues.remove(draft.id);
-    connection = await storage.connections.update(draft.id, (stored) => ({
-      ...changed(stored, settings, tested?.ok === true),
-      ...(provider ? { providerId: provider.id } : {}),
-      ...found,
-    }));
+    connection = await storage.connections.update(draft.id, (stored) => {
+      const now = changed(stored, settings, tested?.ok === true);
+      return { ...now, ...(provider ? { providerId: provider.id } : {}), ...knownList(now, provider), ...found };
+    });
   }
   if (!connection) {
-    connection = { ...connectionFor(draft, provider, address), ...found };
+    const fresh = connectionFor(draft, provider, address);
+    connection = { ...fresh, ...knownList(fresh, provider), ...found };
     await storage.connections.add(connection);
     if (draft.id === undefined) await sealSecrets(storage, draft, connection);
   }

@@ -7,8 +7,12 @@ import type { Locale } from '../../i18n/locale';
 /** A price as it stands in the list. */
 export interface PriceWords {
   sum: string;
+  /** what it is for, close behind it; '' where it is no sum */
+  unit: string;
   /** beside it, smaller */
   note: string;
+  /** the day of the list it is from; undefined where no list has it */
+  source: string | undefined;
 }
 
 /** Sizes and lengths. */
@@ -58,17 +62,20 @@ export function priceWords(model: ModelSpec, size: string, isPractice: boolean, 
   const words = t.models;
   const nearest = nearestSize(model.params.size, size);
   const cost = estimateCost(model, { size: nearest, seconds: 1 }, 1);
-  if (cost.kind === 'free') return { sum: words.free, note: '' };
-  if (cost.kind === 'unknown') return { sum: words.unknown, note: '' };
+  const none = { unit: '', note: '', source: undefined };
+  if (cost.kind === 'free') return { sum: words.free, ...none };
+  if (cost.kind === 'unknown') return { sum: words.unknown, ...none };
   const { price } = model;
   const perImage = price.kind === 'per-second' ? (price.perImageMicros ?? 0) : 0;
   const notes = [
-    ...(cost.perSecondMicros === null ? [words.perRender] : []),
     ...(nearest === size || nearest === '' ? [] : [words.perSecondAt(nearest.replace('x', '×'))]),
     ...(perImage > 0 ? [words.perImage(format.money(perImage))] : []),
     ...(isPractice ? [words.practice] : []),
     ...(cost.isOwn ? [words.own] : []),
   ];
-  const sum = cost.perSecondMicros === null ? format.money(cost.eachMicros) : format.rate(cost.perSecondMicros);
-  return { sum, note: notes.join(', ') };
+  const listedOn = 'listedOn' in price && !cost.isOwn ? words.listedOn(format.day(price.listedOn)) : undefined;
+  const told = { note: notes.join(', '), source: listedOn };
+  return cost.perSecondMicros === null
+    ? { sum: format.money(cost.eachMicros), unit: words.perRender, ...told }
+    : { sum: format.rate(cost.perSecondMicros), unit: words.perSecond, ...told };
 }

@@ -15,8 +15,10 @@ export function elsewhereWords(offer: ElsewhereOffer, { t, format, tag }: Locale
   const words = t.queue.elsewhere;
   const { changed, estimate, differenceMicros, params } = offer;
   const names = changed.map((field) => {
-    if (field === 'size') return words.size(params.size.replace('x', '×'));
-    return field === 'seconds' ? words.seconds(format.number(params.seconds)) : words.without[field];
+    // A model that takes none is not asked for one.
+    if (field === 'size') return params.size === '' ? words.ownSize : words.size(params.size.replace('x', '×'));
+    if (field !== 'seconds') return words.without[field];
+    return params.seconds > 0 ? words.seconds(format.number(params.seconds)) : words.ownSeconds;
   });
   return {
     changed: names.length === 0 ? words.same : new Intl.ListFormat(tag, { type: 'unit' }).format(names),

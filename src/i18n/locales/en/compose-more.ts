@@ -207,6 +207,7 @@ const sizes = {
   resolution: 'Resolution',
   lines: (pixels: string): string => `${pixels}p`,
   resolutionName: (pixels: string, width: string, height: string): string => `${pixels}p, ${width} by ${height}`,
+  off: (name: string): string => `${name}, not for this model`,
 };
 
 const named = (picture: 'start' | 'end' | number): string =>

@@ -74,6 +74,8 @@ export const form = {
   groups,
   address: 'Address',
   addressHint: 'Up to and with /v1. A missing /v1 is added for you.',
+  /** of a service that stands at one address */
+  addressUsual: (address: string): string => `Filled in for this service; usually ${address}`,
   addressPlaceholder: 'http://localhost:8091/v1',
   key: 'API key',
   keyOptional: 'Leave it empty if the server wants none.',

@@ -7,6 +7,8 @@ export const queueElsewhere = {
   same: 'Everything stays as it is.',
   size: (pixels: string): string => `Size becomes ${pixels}`,
   seconds: (count: string): string => `Length becomes ${count} s`,
+  ownSize: 'Size as the model has it',
+  ownSeconds: 'Length as the model has it',
   without: {
     startImage: 'Without the start image',
     endImage: 'Without the last frame',

@@ -186,6 +186,8 @@ export const queue = {
   removed: 'Removed from the queue.',
   removedDone: 'Removed from the queue. Its clip stays in the library.',
   tooLate: 'Nothing was done: this render had already moved on.',
+  /** a part of the app could not be loaded, most likely */
+  notDone: 'This could not be done just now. Check the network, or reload this page, and try again.',
   checking: 'The server is being asked.',
   said: (title: string, state: string): string => `${title}: ${state}`,
   saidMany: (count: number): string =>

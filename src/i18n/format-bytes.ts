@@ -1,0 +1,16 @@
+/** @file Sizes of files as people read them. Apart from the other formats, since nothing of the first load needs it. */
+import type { Locale } from './locale';
+
+const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
+
+/** "14.2 MB"; a kB is 1000 bytes. */
+export function formatBytes(count: number, { tag }: Pick<Locale, 'tag'>): string {
+  const oneDigit = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
+  let value = count;
+  let unit = 0;
+  while (value >= 1000 && unit < UNITS.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${oneDigit.format(value)} ${UNITS[unit] ?? ''}`;
+}
