@@ -16,6 +16,11 @@ test('a screen that only the new version has says so, and Reload brings it with 
     const page = await world.open();
     await leaveWelcome(page);
     await promptField(page).fill('a boat at dawn');
+    // What says it comes half a second after the form.
+    await page.waitForFunction(() => {
+      const scripts = performance.getEntriesByType('resource').map(({ name }) => name);
+      return ['UpdateNotice', 'TroublePage', 'en-later'].every((part) => scripts.some((name) => name.includes(part)));
+    });
     world.deploy(next);
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Library' }).click();
     await expect(page.getByRole('heading', { name: 'A new version is there' })).toBeVisible();

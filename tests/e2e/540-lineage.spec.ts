@@ -48,6 +48,9 @@ test('remix, edit and extend ask by the clip’s render, and lead from parent to
   await expect(promptField(page)).toHaveValue('');
   await promptField(page).fill('make the snow deeper');
   await page.getByRole('button', { name: /^Render/ }).click();
+  // A page that is left at once takes the press along.
+  await goTo(page, 'Queue');
+  await expect(jobNamed(page, 'make the snow deeper')).toBeVisible();
   await page.goto(parentAddress);
   await change(page, 'Extend', 'the fox runs on');
   await goTo(page, 'Queue');
