@@ -16,7 +16,7 @@ export const FIRST_LOAD_BUDGET_BYTES = 60 * 1000;
  */
 const LOADED_LATER = [
   /\/src\/ui\/(queue|library|viewer|settings|stats)\//,
-  /\/src\/ui\/shell\/(InstallNotice|NotFoundScreen|SpendBreakdown|TroublePage|UpdateNotice)\.svelte$/,
+  /\/src\/ui\/shell\/(InstallNotice|NotFoundScreen|SpendBreakdown|StatusToast|TroublePage|UpdateNotice)\.svelte$/,
   /\/src\/i18n\/locales\//,
   // Asked for by a press, by a call to a server, or where the browser has no sync; never by opening New in one that has.
   /\/src\/ui\/connections\//,

@@ -243,6 +243,11 @@ export class Composer {
     (await this.#loadPress()).hush();
   }
 
+  /** Fetches what a press needs, so that a page left right after it does not take the press along. */
+  async prepare(): Promise<void> {
+    await this.#loadPress();
+  }
+
   /** Once, so that each press meets the same echo guard, in the order of the presses. */
   async #loadPress(): Promise<ComposerQueue> {
     const [{ validateParams }, { ComposerQueue }] = await Promise.all([

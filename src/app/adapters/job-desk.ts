@@ -1,9 +1,7 @@
 /**
- * @file Queuing jobs and acting on them: written straight into the database, then the engine is woken. Loaded by `page-jobs.ts`
+ * @file Acting on jobs: written straight into the database, then the engine is woken. Loaded by `page-jobs.ts`
  * with the first press that needs it, and the machine with the first press that moves a job.
  */
-import { err, ok } from '../../base/result';
-import { createJob } from '../../domain/create-job';
 import { findProvider } from '../../providers/registry';
 import type { JobService } from '../../state/services';
 import type { AppStorage } from '../../storage/storage';
@@ -13,7 +11,7 @@ const loadChanging = () => import('./change-waiting');
 const loadOwning = () => import('../../queue/own-render');
 
 /** What a press may want done. */
-export type JobDesk = Omit<JobService, 'list' | 'remove' | 'restore' | 'wake'>;
+export type JobDesk = Omit<JobService, 'list' | 'enqueue' | 'remove' | 'restore' | 'wake'>;
 
 /** Binds jobs to storage and engine. Keeps nothing. */
 export function createJobDesk(storage: AppStorage, wake: () => void): JobDesk {
@@ -35,16 +33,6 @@ export function createJobDesk(storage: AppStorage, wake: () => void): JobDesk {
     return isDone;
   };
   return {
-    enqueue: async (orders) => {
-      const now = Date.now();
-      // One millisecond apart, so that takes keep their order wherever jobs are sorted by time.
-      const jobs = orders.map((order, n) =>
-        createJob(order, { job: crypto.randomUUID(), submission: crypto.randomUUID() }, now + n),
-      );
-      if ((await storage.jobs.add(jobs)) === 'disk-full') return err('disk-full');
-      wake();
-      return ok(jobs.map(({ id }) => id));
-    },
     act: async (jobId, event) => {
       const { actOnJob } = await loadActing();
       return wakeIf(await actOnJob(ports, jobId, event, await traitsOf(jobId)));
