@@ -4,16 +4,12 @@
  */
 import { isRecord, textOf } from '../base/json';
 import { err, ok, type Result } from '../base/result';
-import { SECOND_MS } from '../base/time';
 import { originOf } from '../domain/connection';
 import type { Asset } from '../domain/job';
 import type { ByteRange, RemoteFailure } from '../domain/remote';
 import { answerToFailure, badAnswer } from './answer-failure';
-import { askServer } from './ask-server';
+import { askForRangeOrWhole } from './ask-file';
 import type { ProviderContext } from './contract';
-
-/** Until the headers are here, and for each piece of the file. */
-const FILE_TIMEOUT_MS = 60 * SECOND_MS;
 
 /** From a host that asks for no key these say that the file is not there any more. */
 const GONE = new Set([401, 403, 404, 410]);
@@ -27,7 +23,7 @@ export async function openResult(
   const path = isRecord(ref) ? textOf(ref['url']) : undefined;
   const origin = path === undefined ? undefined : originOf(path);
   if (path === undefined || origin === undefined) return err(badAnswer());
-  const asked = await get(path, range, context);
+  const asked = await askForRangeOrWhole(path, range, context);
   if (!asked.ok) return asked;
   const response = asked.value;
   if (response.status === 200 || response.status === 206) return ok(response);
@@ -35,20 +31,4 @@ export async function openResult(
   const isHome = origin === originOf(context.connection.address);
   const isGone = GONE.has(response.status) && (!isHome || failure.kind === 'not-found');
   return err(isGone ? { ...failure, kind: 'gone', failure: { ...failure.failure, code: 'expired' } } : failure);
-}
-
-/**
- * A browser that asks a host beforehand whether `Range` may be sent, and is told no, sends nothing: then the whole file is asked for,
- * which is as good an answer.
- */
-async function get(
-  path: string,
-  range: ByteRange | null,
-  context: ProviderContext,
-): Promise<Result<Response, RemoteFailure>> {
-  const headers: Record<string, string> = range ? { Range: `bytes=${range.start}-${range.end}` } : {};
-  const request = { method: 'GET', path, headers, timeoutMs: FILE_TIMEOUT_MS, bodyIsFile: true } as const;
-  const asked = await askServer(context, request);
-  const isUnsent = !asked.ok && asked.error.kind === 'network' && range !== null;
-  return isUnsent ? askServer(context, { ...request, headers: {} }) : asked;
 }

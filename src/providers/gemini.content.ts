@@ -4,21 +4,17 @@
  */
 import { isRecord, textOf, type Json } from '../base/json';
 import { err, ok, type Result } from '../base/result';
-import { SECOND_MS } from '../base/time';
 import { originOf } from '../domain/connection';
 import type { Asset, Operation } from '../domain/job';
 import type { RemoteFailure } from '../domain/remote';
 import { badAnswer, thrownToFailure } from './answer-failure';
-import { askServer } from './ask-server';
+import { askForFile } from './ask-file';
 import type { ProviderContext } from './contract';
 import { geminiFailure } from './gemini.failure';
 import { InlineVideo, toStream } from './gemini.inline-video';
 import { getInteraction } from './gemini.poll';
 import { readHandle, type Handle } from './gemini.wire';
 import type { JsonPath } from './json-scan';
-
-/** Until the headers are here, and for each piece of the file. */
-const FILE_TIMEOUT_MS = 60 * SECOND_MS;
 
 /** The whole video: the service takes no `Range` from a page. */
 export async function openVideo(
@@ -60,7 +56,7 @@ async function openInline(
 async function openLink(uri: string, context: ProviderContext): Promise<Result<Response, RemoteFailure>> {
   const isHome = originOf(uri) === originOf(context.connection.address);
   const path = isHome ? downloadOf(uri) : uri;
-  const asked = await askServer(context, { method: 'GET', path, timeoutMs: FILE_TIMEOUT_MS, bodyIsFile: true });
+  const asked = await askForFile(path, null, context);
   if (!asked.ok || asked.value.status === 200) return asked;
   const failure = await geminiFailure(asked.value, 'expired');
   if (failure.kind !== 'key-refused' || failure.failure.status !== 403) return err(failure);

@@ -4,18 +4,14 @@
  */
 import { isRecord, numberOf, textOf, type Json } from '../base/json';
 import { err, ok, type Result } from '../base/result';
-import { SECOND_MS } from '../base/time';
 import { originOf } from '../domain/connection';
 import type { Asset, Operation } from '../domain/job';
 import type { ByteRange, RemoteFailure } from '../domain/remote';
 import { answerToFailure, badAnswer } from './answer-failure';
-import { askServer } from './ask-server';
+import { askForRangeOrWhole } from './ask-file';
 import type { ProviderContext } from './contract';
 import { contentPathOf, readHandle, type Handle } from './openrouter.wire';
 import { dropBody } from './read-body';
-
-/** Until the headers are here, and for each piece of the file: it may first be fetched from the maker. */
-const FILE_TIMEOUT_MS = 60 * SECOND_MS;
 
 /** Documented for a render that has not ended (npm @openrouter/sdk 1.3.19, 2026-11): it is said to be done, so it will be there. */
 const NOT_YET = 409;
@@ -63,26 +59,15 @@ function isWorthLink({ kind, failure }: RemoteFailure): boolean {
 
 /**
  * The service has a fixed list of request headers without `Range`. Chromium 156 sends such a range without asking (tried, 2026-11), as
- * the Fetch standard has it; a browser that asks first is told no and sends nothing: then the whole file is asked for.
+ * the Fetch standard has it; other browsers may ask first.
  */
 async function openAt(
   path: string,
   range: ByteRange | null,
   context: ProviderContext,
 ): Promise<Result<Response, RemoteFailure>> {
-  const asked = await get(path, range, context);
-  const isUnsent = !asked.ok && asked.error.kind === 'network' && range !== null;
-  const answer = isUnsent ? await get(path, null, context) : asked;
+  const answer = await askForRangeOrWhole(path, range, context);
   return answer.ok ? judge(answer.value) : answer;
-}
-
-function get(
-  path: string,
-  range: ByteRange | null,
-  context: ProviderContext,
-): Promise<Result<Response, RemoteFailure>> {
-  const headers: Record<string, string> = range ? { Range: `bytes=${range.start}-${range.end}` } : {};
-  return askServer(context, { method: 'GET', path, headers, timeoutMs: FILE_TIMEOUT_MS, bodyIsFile: true });
 }
 
 async function judge(response: Response): Promise<Result<Response, RemoteFailure>> {

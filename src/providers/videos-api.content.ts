@@ -3,18 +3,14 @@
  * provider's `open`; never reads the bytes.
  */
 import { err, ok, type Result } from '../base/result';
-import { SECOND_MS } from '../base/time';
 import { originOf } from '../domain/connection';
 import type { Asset, Operation } from '../domain/job';
 import type { ByteRange, RemoteFailure } from '../domain/remote';
 import { answerToFailure, badAnswer } from './answer-failure';
-import { askServer } from './ask-server';
+import { askForFile } from './ask-file';
 import type { ProviderContext } from './contract';
 import { dropBody } from './read-body';
 import { readHandle } from './videos-api.wire';
-
-/** Until the headers are here, and for each piece of the file: a gateway may first fetch it from elsewhere. */
-const FILE_TIMEOUT_MS = 60 * SECOND_MS;
 
 /** Codes that come with 404 and mean that the file was there once. Source: MLX servers and the practice server (2026). */
 const EXPIRED_CODES = new Set(['artifact_expired', 'video_expired']);
@@ -31,7 +27,7 @@ export async function openContent(
 ): Promise<Result<Response, RemoteFailure>> {
   const handle = readHandle(asset.ref) ?? readHandle(operation);
   if (!handle) return err(badAnswer());
-  const asked = await get(`/videos/${encodeURIComponent(handle.id)}/content`, range, context);
+  const asked = await askForFile(`/videos/${encodeURIComponent(handle.id)}/content`, range, context);
   if (!asked.ok) return asked;
   const link = handle.url ?? readHandle(operation)?.url;
   if (link === undefined || ![400, 404].includes(asked.value.status)) return judge(asked.value);
@@ -47,20 +43,11 @@ async function openLink(
 ): Promise<Result<Response, RemoteFailure>> {
   const home = originOf(context.connection.address);
   const url = link.startsWith('/') ? `${home ?? ''}${link}` : link;
-  const asked = await get(url, range, context);
+  const asked = await askForFile(url, range, context);
   if (!asked.ok) return asked;
   const judged = await judge(asked.value);
   if (judged.ok || originOf(url) === home || judged.error.kind !== 'key-refused') return judged;
   return err({ kind: 'gone', failure: { ...judged.error.failure, code: 'expired' } });
-}
-
-function get(
-  path: string,
-  range: ByteRange | null,
-  context: ProviderContext,
-): Promise<Result<Response, RemoteFailure>> {
-  const headers: Record<string, string> = range ? { Range: `bytes=${range.start}-${range.end}` } : {};
-  return askServer(context, { method: 'GET', path, headers, timeoutMs: FILE_TIMEOUT_MS, bodyIsFile: true });
 }
 
 async function judge(response: Response): Promise<Result<Response, RemoteFailure>> {

@@ -14,16 +14,14 @@ import { openFile } from './xai.content';
 import { startRender } from './xai.start';
 import { askForState, fileIdOf } from './xai.state';
 import { readHandle } from './xai.wire';
+import { withHandle } from './with-handle';
 
 /** The part of a provider that asks. */
 export const xaiCalls = {
   check: checkKey,
   ping: pingService,
   start: startRender,
-  poll: async (operation, context) => {
-    const handle = readHandle(operation);
-    return handle ? askForState(handle, context) : err(badAnswer());
-  },
+  poll: (operation, context) => withHandle(readHandle(operation), (handle) => askForState(handle, context)),
   open: openFile,
   forget: forgetFile,
 } satisfies Partial<Provider>;

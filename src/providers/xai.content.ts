@@ -4,17 +4,13 @@
  */
 import { isRecord, textOf } from '../base/json';
 import { err, type Result } from '../base/result';
-import { SECOND_MS } from '../base/time';
 import { originOf } from '../domain/connection';
 import type { Asset, Operation } from '../domain/job';
 import type { ByteRange, RemoteFailure } from '../domain/remote';
 import { answerToFailure, badAnswer } from './answer-failure';
-import { askServer } from './ask-server';
+import { askForFile } from './ask-file';
 import type { ProviderContext } from './contract';
 import { readId } from './xai.wire';
-
-/** Until the headers are here, and for each piece of the file. */
-const FILE_TIMEOUT_MS = 60 * SECOND_MS;
 
 /** The file. A link on another host is asked without the key, and its refusal is about the link, never about the key. */
 export async function openFile(
@@ -25,9 +21,7 @@ export async function openFile(
 ): Promise<Result<Response, RemoteFailure>> {
   const path = pathOf(asset);
   if (path === undefined) return err(badAnswer());
-  const headers: Record<string, string> = range ? { Range: `bytes=${range.start}-${range.end}` } : {};
-  const request = { method: 'GET', path, headers, timeoutMs: FILE_TIMEOUT_MS, bodyIsFile: true } as const;
-  const asked = await askServer(context, request);
+  const asked = await askForFile(path, range, context);
   if (!asked.ok) return asked;
   const { status } = asked.value;
   if (status === 200 || status === 206) return asked;
