@@ -58,8 +58,8 @@ export default defineConfig({
     __APP_COMMIT__: JSON.stringify(readCommit()),
   },
   worker: { format: 'es', plugins: () => [pretendNextVersion(isNext)] },
-  // The dev service worker is crawled late: without this its first load forces a full page reload.
-  optimizeDeps: { include: ['comlink', 'workbox-core', 'workbox-precaching', 'workbox-routing'] },
+  // The dev workers are crawled late: without this their first load forces a full page reload.
+  optimizeDeps: { include: ['@leeoniya/ufuzzy', 'comlink', 'workbox-core', 'workbox-precaching', 'workbox-routing'] },
   plugins: [
     svelte(),
     injectSecurityPolicy(),

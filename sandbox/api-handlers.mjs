@@ -48,7 +48,22 @@ export function acceptRender({ jobs, now }, plan, fate) {
  * @returns {Answer}
  */
 export function answerVideo({ now }, job, faults) {
-  return jsonAnswer(200, viewVideo(job, now(), progressStyle(faults)));
+  const video = viewVideo(job, now(), progressStyle(faults));
+  const count = outputsIn(faults)?.count;
+  // As SGLang Diffusion names them (openai/protocol.py, VideoResponse, 2026-11).
+  return jsonAnswer(
+    200,
+    count !== undefined && video.status === 'completed' ? { ...video, num_outputs: count } : video,
+  );
+}
+
+/**
+ * @param {Fault[]} faults
+ * @returns {{count: number, gone: number | undefined} | undefined} Undefined: one film, as by the contract.
+ */
+function outputsIn(faults) {
+  const fault = faults.find(({ name }) => name === 'outputs');
+  return fault && { count: fault.count ?? 2, gone: fault.gone };
 }
 
 /**
@@ -122,7 +137,12 @@ export function listModels() {
  */
 export function downloadVideo({ now, shelf }, job, { query, headers, faults }) {
   const variant = query.get('variant') ?? 'video';
-  if (variant !== 'video' && variant !== 'thumbnail' && variant !== 'spritesheet') {
+  const outputs = outputsIn(faults);
+  const index = outputs && /^\d+$/.test(variant) ? Number(variant) : 0;
+  if (outputs && ((index > 0 && index >= outputs.count) || outputs.gone === index + 1)) {
+    return errorAnswer(404, 'The video has expired.', { code: 'video_expired' });
+  }
+  if (index === 0 && variant !== 'video' && variant !== 'thumbnail' && variant !== 'spritesheet') {
     const message = "'variant' must be 'video', 'thumbnail' or 'spritesheet'.";
     return errorAnswer(400, message, { param: 'variant', code: 'invalid_value' });
   }
@@ -135,9 +155,21 @@ export function downloadVideo({ now, shelf }, job, { query, headers, faults }) {
   }
   /** @param {string} name */
   const has = (name) => faults.some((fault) => fault.name === name);
-  const file = variant === 'video' ? { bytes: shelf.film(job), type: 'video/mp4' } : shelf.picture(job, variant);
+  const file =
+    variant === 'thumbnail' || variant === 'spritesheet'
+      ? shelf.picture(job, variant)
+      : { bytes: shelf.film(outputOf(job, index)), type: 'video/mp4' };
   const bytes = has('truncated') ? file.bytes.subarray(0, Math.floor(file.bytes.length * TRUNCATED_PART)) : file.bytes;
   return contentAnswer({ bytes, type: file.type, modifiedAt: state.finishedAt }, headers, !has('no-range'));
+}
+
+/**
+ * @param {Job} job
+ * @param {number} index From 0; a further one has other pictures.
+ * @returns {Job}
+ */
+function outputOf(job, index) {
+  return index === 0 ? job : { ...job, id: `${job.id} ${index + 1}`, picture: job.picture + index };
 }
 
 /**

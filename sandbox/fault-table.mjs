@@ -131,6 +131,13 @@ export const FAULT_KINDS = {
     about: 'A complete answer whose MP4 misses its tail, always the same.',
   },
   'no-range': { stage: 'after', operations: ['content'], about: 'Range is ignored: always 200 and the whole file.' },
+  outputs: {
+    stage: 'after',
+    operations: ['retrieve', 'content'],
+    bends: true,
+    about:
+      'The render comes to count (2) films, told as num_outputs, the further ones by variant=1 …; gone=2: the second is not there.',
+  },
   'progress-full': {
     stage: 'after',
     operations: [...MAKING, 'retrieve', 'list'],

@@ -22,6 +22,8 @@ import { FAULT_KINDS, OPERATIONS } from './fault-table.mjs';
  * @property {boolean} [readable] Refusals: a browser may read Retry-After.
  * @property {boolean} [noCors] Refusals: without Access-Control-Allow-Origin.
  * @property {number} [ms] hang: answers after so long. Left out: never.
+ * @property {number} [count] outputs: how many.
+ * @property {number} [gone] outputs: the number of the one that is not there.
  * @property {number} [at] cut-body: the part of the body that is sent, 0..1.
  * @property {boolean} [closeConnections] While armed, every answer of the server carries `Connection: close`.
  */
@@ -44,6 +46,8 @@ const PARAMETERS = new Map([
   ['noCors', 'boolean'],
   ['ms', 'number'],
   ['at', 'number'],
+  ['count', 'number'],
+  ['gone', 'number'],
   ['closeConnections', 'boolean'],
 ]);
 

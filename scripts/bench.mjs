@@ -37,6 +37,11 @@ const BENCHES = {
     quick: false,
     load: async () => (await import('./bench/models.mjs')).benchModels,
   },
+  library: {
+    title: 'A library of 50,000 clips [--clips 200000: of many, opening alone]',
+    quick: false,
+    load: async () => (await import('./bench/library.mjs')).benchLibrary,
+  },
   memory: {
     title: 'Private memory of all processes while a large result is fetched, three runs each',
     quick: false,

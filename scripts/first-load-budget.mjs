@@ -16,7 +16,7 @@ export const FIRST_LOAD_BUDGET_BYTES = 60 * 1000;
  */
 const LOADED_LATER = [
   /\/src\/ui\/(queue|library|viewer|settings|stats)\//,
-  /\/src\/ui\/shell\/(InstallNotice|NotFoundScreen|SpendBreakdown|StatusToast|TroublePage|UpdateNotice)\.svelte$/,
+  /\/src\/ui\/shell\/(InstallNotice|NotFoundScreen|SpendBreakdown|StatusToast|TroublePage|UpdateNotice|ViewedTitle)\.svelte$/,
   /\/src\/i18n\/locales\//,
   // Asked for by a press, by a call to a server, or where the browser has no sync; never by opening New in one that has.
   /\/src\/ui\/connections\//,
@@ -26,10 +26,18 @@ const LOADED_LATER = [
   // Of the providers only the connection's own is asked for: here that of the first connection everybody has, the sandbox.
   /\/src\/providers\/(?!videos-api)[\w-]+\.provider\.ts$/,
   /\/src\/app\/(adapters\/(change-waiting|connection-desk|found-renders|job-desk|page-disk|pkce-sign-in)|page-ports)\.ts$/,
-  /\/src\/app\/(adapters\/start-images|chime|file-name|save-blob)\.ts$/,
+  /\/src\/app\/(adapters\/start-images|chime)\.ts$/,
+  // Files of the person's own: saved with a press, taken in or put into the form with a drop.
+  /\/src\/app\/adapters\/clip-files\.ts$/,
+  /\/src\/state\/restore-form\.ts$/,
+  // Asked for by the library and by a clip's page: what is done to clips, their pictures, the library over all of them.
+  /\/src\/app\/adapters\/(clip-editing|frame-at|lost-pictures)\.ts$/,
+  /\/src\/app\/adapters\/(library-questions|media-desk)\.ts$/,
+  // With the first render that is under way.
+  /\/src\/state\/queue-counts\.ts$/,
   // With the first of the later screens.
   /\/src\/ui\/parts\/icon-paths-later\.ts$/,
-  /\/src\/workers\/media-bridge\.ts$/,
+  /\/src\/workers\/(media|library)-bridge\.ts$/,
   // Shown once there is a render to show or to edit, a picture to start from, a clip to make another one of, something
   // wrong to say or to warn of, or a model that takes any size, many sizes, further pictures or what stands under Advanced; or many models.
   /\/src\/ui\/new\/(AdvancedCard|CannotMark|EditingBar|FreeSize|ManyModels|Pictures|RecentTiles|TipList)\.svelte$/,
@@ -42,6 +50,8 @@ const LOADED_LATER = [
   /\/src\/app\/history-bar\.ts$/,
   // Begun after the first frame is shown.
   /\/src\/storage\/(clip-store|file-store|job-store|sweep)\.ts$/,
+  // Asked for by a call to a server, and by the engine when it polls.
+  /\/src\/storage\/(render-time-store|secret-store)\.ts$/,
   /\/src\/app\/(background|lazy-bridge|newest-reload)\.ts$/,
 ];
 

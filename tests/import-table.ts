@@ -21,7 +21,10 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   queue: portable,
   i18n: portable,
   storage: { folders: ['protocol', 'domain', 'base'], packages: [/^idb$/] },
-  workers: { folders: ['storage', 'protocol', 'domain', 'base'], packages: [/^comlink$/, /^mediabunny$/] },
+  workers: {
+    folders: ['storage', 'protocol', 'domain', 'base'],
+    packages: [/^comlink$/, /^mediabunny$/, /^@leeoniya\/ufuzzy$/],
+  },
   state: { folders: ['i18n', 'domain', 'base'], packages: [svelte] },
   ui: { folders: ['state', 'i18n', 'domain', 'base'], packages: [svelte, /^@tanstack\/svelte-virtual$/] },
   styles: { folders: [], packages: [] },
@@ -34,6 +37,6 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       ...['ui', 'state', 'styles', 'storage', 'workers', 'providers', 'vault', 'queue', 'protocol', 'i18n'],
       ...['domain', 'base'],
     ],
-    packages: [svelte, /^comlink$/, /^workbox-window$/],
+    packages: [svelte, /^client-zip$/, /^comlink$/, /^workbox-window$/],
   },
 };

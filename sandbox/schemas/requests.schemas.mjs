@@ -129,7 +129,15 @@ export const QUERIES = {
     },
     [],
   ),
-  content: fields({ variant: { enum: ['video', 'thumbnail', 'spritesheet'] } }, []),
+  // An index only where a server has named several outputs; SGLang Diffusion has them so (openai/video_api.py, 2026-11).
+  content: fields(
+    {
+      variant: {
+        anyOf: [{ enum: ['video', 'thumbnail', 'spritesheet'] }, { type: 'string', pattern: '^[1-9][0-9]?$' }],
+      },
+    },
+    [],
+  ),
 };
 
 /** Nothing at all. */

@@ -9,17 +9,24 @@ export async function createAddressBar(base: string): Promise<AddressBar> {
 }
 
 function byNavigation(base: string, navigation: Navigation): AddressBar {
+  let isNoting = false;
   return {
     base,
-    path: () => location.pathname,
+    path: () => location.pathname + location.search,
     go: (path, replace) => {
       navigation.navigate(path, { history: replace ? 'replace' : 'auto' });
+    },
+    note: (path) => {
+      // It is a navigation too, which must not be taken for one of the person's.
+      isNoting = true;
+      history.replaceState(history.state, '', path);
+      isNoting = false;
     },
     onChange: (changed) => {
       const onNavigate = (event: NavigateEvent): void => {
         const target = new URL(event.destination.url);
         const isOurs = target.origin === location.origin && target.pathname.startsWith(base);
-        if (!event.canIntercept || !isOurs || event.hashChange || event.downloadRequest !== null) return;
+        if (isNoting || !event.canIntercept || !isOurs || event.hashChange || event.downloadRequest !== null) return;
         // `location.reload()` comes along here too, and must load the page.
         if (event.navigationType === 'reload') return;
         event.intercept({ focusReset: 'manual', handler: async () => changed() });

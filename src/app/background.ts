@@ -10,6 +10,7 @@ import type { AppState } from '../state/app-state.svelte';
 import { PageNotices } from '../state/page-notices';
 import type { BackgroundAbility } from '../state/services';
 import type { AppStorage } from '../storage/storage';
+import { SWEEP_AGAIN_MS } from '../storage/sweep';
 import type { MediaBridge } from '../workers/media-bridge';
 import { keepFocus } from '../ui/shell/keep-focus';
 import { backgroundAbility } from './background-ability';
@@ -20,19 +21,21 @@ import { createGoWhenFree } from './go-when-free';
 import { offerInstall } from './install';
 import { keepClips } from './keep-clips';
 import { followLaunches } from './launch';
-import { makePosters } from './posters';
+import { startPictures, type Pictures } from './pictures';
 import { startQueueDrive, type QueueDrive } from './queue-drive';
 import { refreshCatalogues } from './refresh-catalogues';
 import { saveClip } from './save-clip';
 import { createSyncPair, type SyncPair } from './sync-pair';
 import { tellNotices } from './tell-notices';
 import { offerUpdates } from './update-offer';
+import { warmLibrary } from './warm-library';
 import { linkWorker, type WorkerLink } from './worker-link';
 import type { EarlyEvents } from './build-app';
 
 /** What the screens' services may call. */
 export interface Background {
   drive: QueueDrive;
+  pictures: Pictures;
   /** What happens after the tab closes, in this browser and now. */
   ability(): Promise<BackgroundAbility>;
 }
@@ -71,17 +74,19 @@ export function startBackground(needs: BackgroundNeeds): Background {
   followLaunches(base, goTo);
   offerInstall(app, installPrompts);
   void offerUpdates({ app, drive, registration: link.registration() });
-  makePosters(storage, bridge);
+  const pictures = startPictures(storage, bridge);
   keepClips(app, storage);
+  warmLibrary(app, storage);
   void followSeen(app, storage);
   keepFocus(document.body);
-  void storage.sweep(Date.now());
+  void sweepStorage(storage);
   void wipeAbandoned(storage, app.router.route.screen);
   const { connections } = app.services;
   void refreshCatalogues({ connections, now: () => Date.now(), isOnline: () => app.online });
   const sweep = keepSweep(link);
   return {
     drive,
+    pictures,
     ability: async () =>
       backgroundAbility({
         hasSync: (await link.sync()) !== undefined,
@@ -125,4 +130,10 @@ async function permissionFor(name: string): Promise<PermissionStatus | undefined
   } catch {
     return undefined;
   }
+}
+
+/** Twice where a page was closed a moment after clips were deleted in it: they are kept for Undo until then. */
+async function sweepStorage({ sweep, clips }: AppStorage): Promise<void> {
+  await sweep(Date.now());
+  if ((await clips.listDeleted(Infinity)).length > 0) setTimeout(() => void sweep(Date.now()), SWEEP_AGAIN_MS);
 }

@@ -6,7 +6,9 @@ import type { AppServices } from '../state/services';
 import type { AppStorage } from '../storage/storage';
 import { createPageClips } from './adapters/page-clips';
 import { createPageConnections } from './adapters/page-connections';
+import { createPageFiles } from './adapters/page-files';
 import { createPageJobs } from './adapters/page-jobs';
+import { createPageLibrary } from './adapters/page-library';
 import { createPageMedia } from './adapters/page-media';
 import { createPagePlatform } from './adapters/page-platform';
 import { createSignIn } from './adapters/sign-in';
@@ -14,6 +16,7 @@ import { createSpendReader } from './adapters/spend-reader';
 import { withDraftRefuge } from './adapters/draft-refuge';
 import { watchForMissingCode } from './missing-code';
 import type { InstallPrompts } from './install-prompt';
+import type { Pictures } from './pictures';
 import type { WorkerMessages } from './worker-messages';
 
 /** What came before there was anybody to hear it. */
@@ -33,9 +36,12 @@ export interface BuiltApp {
 export function buildApp(storage: AppStorage, bar: AddressBar, base: string, early: EarlyEvents): BuiltApp {
   // Once: both sides share its worker.
   const loadBridge = onceLoaded(async () => (await import('./lazy-bridge')).createLazyBridge());
+  const pictures = Promise.withResolvers<Pictures>();
   const background = onceLoaded(async () => {
     const [{ startBackground }, bridge] = await Promise.all([import('./background'), loadBridge()]);
-    return startBackground({ app, storage, bridge, base, ...early });
+    const begun = startBackground({ app, storage, bridge, base, ...early });
+    pictures.resolve(begun.pictures);
+    return begun;
   });
   const wake = {
     now: () => void background().then(({ drive }) => drive.kick()),
@@ -44,7 +50,9 @@ export function buildApp(storage: AppStorage, bar: AddressBar, base: string, ear
   const services: AppServices = {
     jobs: createPageJobs(storage, wake.withSync),
     clips: createPageClips(storage),
-    media: createPageMedia(storage, loadBridge, base),
+    library: createPageLibrary(),
+    files: createPageFiles(storage),
+    media: createPageMedia(storage, loadBridge, base, pictures.promise),
     connections: createPageConnections(storage, wake.now),
     signIn: createSignIn(storage, base),
     settings: withDraftRefuge(storage.settings, () => sessionStorage),
@@ -54,6 +62,7 @@ export function buildApp(storage: AppStorage, bar: AddressBar, base: string, ear
   };
   const app = new AppState(services, createLocale(navigator.language), bar);
   followNetwork(app);
+  if (app.router.route.screen === 'library') services.library.warm();
   watchForMissingCode(app);
   return {
     app,

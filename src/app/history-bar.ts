@@ -11,8 +11,9 @@ export function createHistoryBar(base: string): AddressBar {
   };
   return {
     base,
-    path: () => location.pathname,
+    path: () => location.pathname + location.search,
     go,
+    note: (path) => history.replaceState(history.state, '', path),
     onChange: (changed) => {
       notify = changed;
       const onClick = (event: MouseEvent): void => {
@@ -37,5 +38,7 @@ function pathOfClick(event: MouseEvent, base: string): string | undefined {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   if (!isPlain || event.defaultPrevented || !link || link.target || link.hasAttribute('download')) return undefined;
   const target = new URL(link.href);
-  return target.origin === location.origin && target.pathname.startsWith(base) ? target.pathname : undefined;
+  return target.origin === location.origin && target.pathname.startsWith(base)
+    ? target.pathname + target.search
+    : undefined;
 }

@@ -8,7 +8,7 @@ import type { AppStorage } from '../storage/storage';
 export function keepClips(app: AppState, storage: AppStorage): void {
   let isAsked = false;
   const look = async (): Promise<void> => {
-    if (isAsked || (await storage.clips.countAfter(0)) === 0) return;
+    if (isAsked || (await storage.clips.listNewest(1)).length === 0) return;
     isAsked = true;
     await loadLaterMessages();
     const { platform, settings } = app.services;

@@ -5,6 +5,7 @@ import '../styles/base.css';
 import type { DatabaseTroubleCode } from '../storage/database-trouble';
 import { loadLaterMessages } from '../i18n/later-messages';
 import { openStorage } from '../storage/storage';
+import { loadLaterIcons } from '../ui/parts/icon-paths';
 import App from './App.svelte';
 import { createAddressBar } from './address-bar';
 import { buildApp } from './build-app';
@@ -69,6 +70,7 @@ async function loadTroublePage() {
     import('../ui/shell/TroublePage.svelte'),
     import('./newest-reload'),
     loadLaterMessages(),
+    loadLaterIcons(),
   ]);
   return { TroublePage, reloadToNewest };
 }

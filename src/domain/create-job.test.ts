@@ -31,6 +31,12 @@ describe('createJob', () => {
     expect(job.params).toEqual({ ...PARAMS, startImage });
   });
 
+  it('says which press it belongs to where there were several takes', () => {
+    const order = { connectionId: 'box', params: PARAMS, sourceFileId: null, estimateMicros: null };
+    expect(createJob({ ...order, takesId: 'press' }, ids, AT).takesId).toBe('press');
+    expect(createJob(order, ids, AT)).not.toHaveProperty('takesId');
+  });
+
   it('copies every field to the bottom', () => {
     const params = structuredClone(FULL_PARAMS);
     const job = createJob({ connectionId: 'box', params, sourceFileId: 'f2', estimateMicros: null }, ids, AT);

@@ -12,6 +12,8 @@ export interface JobOrder {
   inputFiles?: InputFiles;
   /** for one render, micro-dollars; null = not known */
   estimateMicros: number | null;
+  /** shared by the takes of one press; absent: it is alone */
+  takesId?: string;
 }
 
 /** Makes a queued job. Nothing is sent by this. */
@@ -26,6 +28,7 @@ export function createJob(order: JobOrder, ids: { job: string; submission: strin
     params: copyOfParams(order.params),
     sourceFileId: order.sourceFileId,
     ...(order.inputFiles ? { inputFiles: order.inputFiles } : {}),
+    ...(order.takesId === undefined ? {} : { takesId: order.takesId }),
     submissionId: ids.submission,
     estimateMicros: order.estimateMicros,
     reportedMicros: null,

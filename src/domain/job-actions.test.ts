@@ -35,6 +35,8 @@ describe('actionsFor', () => {
     ['rendering, unwanted', 'cancel check-now'],
     ['canceling', 'check-now'],
     ['downloading', 'check-now'],
+    ['downloading, one stored', 'stop-waiting check-now'],
+    ['downloading, enough', 'check-now'],
     ['failed, submit', 'retry edit-and-retry remove'],
     ['done', 'remove'],
     ['canceled, confirmed', 'retry edit-and-retry remove'],

@@ -2,6 +2,7 @@
 import type { Connection } from './connection';
 import { isAtRest, type Job, type StateIn } from './job';
 import type { JobTraits } from './job-event';
+import { hasStoredOutput, outputNow } from './outputs';
 import { retryTarget } from './retry-target';
 import { isQuestion, type ShownTraits } from './shown-status';
 
@@ -9,7 +10,7 @@ import { isQuestion, type ShownTraits } from './shown-status';
 export type JobAction =
   /** stops it, or asks the server to */
   | 'cancel'
-  /** the server cannot cancel: it renders on and bills, the clip is kept */
+  /** the server cannot cancel: it renders on and bills, the clip is kept; of several videos: those that are here are the clip */
   | 'stop-waiting'
   /** with its price when `retryPays` */
   | 'retry'
@@ -53,8 +54,9 @@ export function actionsFor(job: Job, traits: ActionTraits, connection?: Connecti
     case 'rendering':
       if (traits.canCancel) return ['cancel', 'check-now'];
       return state.unwanted ? ['check-now'] : ['stop-waiting', 'check-now'];
-    case 'canceling':
     case 'downloading':
+      return hasStoredOutput(state) && outputNow(state) ? ['stop-waiting', 'check-now'] : ['check-now'];
+    case 'canceling':
       return ['check-now'];
     default:
       // What else can be done with it is there again once it is out.

@@ -1,6 +1,6 @@
 /** @file Everything that can happen to a render job. Named after the fact, in the past tense. */
 import type { Failure } from './failure';
-import type { Asset, Charged, Hold, InputFiles, Operation, RemoteJob } from './job';
+import type { Asset, Charged, Hold, InputFiles, Operation, RemoteJob, StoredOutput } from './job';
 import type { RenderParams } from './params';
 
 /** A provider's yes to a submit. */
@@ -65,6 +65,10 @@ export type JobEvent =
   /** the bytes are no whole video; fetched again */
   | { type: 'download-damaged'; failure: Failure; fingerprint: string; nextAt: number }
   | { type: 'asset-expired'; nextAt: number }
+  /** where an output is stored already: the places of the others were asked for anew */
+  | { type: 'assets-renewed'; assets: readonly Asset[]; nextAt: number }
+  /** an output is stored and others are left; `index` from 0, `output` what it is */
+  | { type: 'output-stored'; index: number; output: StoredOutput }
   | { type: 'clip-saved'; clipId: string }
   /** nothing can be done now; looked at again at `dueAt` */
   | { type: 'held'; hold: Hold; dueAt: number }

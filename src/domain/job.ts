@@ -3,7 +3,7 @@
  * Stored in IndexedDB as it is. Changed only by `transition` and written only by compare-and-set on `rev`.
  */
 import type { Json } from '../base/json';
-import type { Failure } from './failure';
+import type { Failure, FailureCode } from './failure';
 import type { RenderParams } from './params';
 
 /** What a provider gave back for a render; opaque to everybody but that provider. */
@@ -40,7 +40,22 @@ export type Hold =
   | { kind: 'paused' }
   | { kind: 'slots-full' }
   | { kind: 'rate-limited'; until: number }
-  | { kind: 'disk-full' };
+  /** `since`: where an output is stored already, since when there is no room for the next; ms since epoch */
+  | { kind: 'disk-full'; since?: number };
+
+/** An output of a render that is here, whole. Its file is `outputFileId` of its place. */
+export interface StoredOutput {
+  /** media type as the bytes say */
+  type: string;
+  bytes: number;
+  damaged: boolean;
+}
+
+/** Why an output of a render is not here; `not-waited-for`: the person took what was there. */
+export type MissingReason = FailureCode | 'not-waited-for';
+
+/** How one output of a render ended here. */
+export type OutputEnd = StoredOutput | { missing: MissingReason };
 
 /** Where a retry of a failed job begins: the cheapest phase that can still succeed. */
 export type ResumeAt = 'submit' | 'poll' | 'download';
@@ -86,9 +101,13 @@ export type PhaseState =
       phase: 'downloading';
       unwanted: boolean;
       assets: readonly Asset[];
-      /** file row that receives the main video */
+      /** file row that receives the main video; those of further outputs follow from it, see `outputs.ts` */
       fileId: string;
-      /** tries that ended in damage, and the fingerprint of the last one */
+      /** the outputs that have ended, in order; absent: none, as in jobs of a build that fetched the first alone */
+      outputs?: readonly OutputEnd[];
+      /** an output is stored and no further one is fetched; why */
+      enough?: MissingReason;
+      /** of the output that is fetched now: tries that ended in damage, and the fingerprint of the last one */
       damage: { tries: number; fingerprint: string } | null;
       /** how often the result had expired and was asked for again */
       expiredTimes: number;
@@ -194,6 +213,8 @@ export interface JobCore {
   twins?: readonly RemoteJob[];
   /** remote id of a render that was made elsewhere and taken in: it is in no spend log here, whatever it cost */
   paidElsewhere?: string;
+  /** shared by the takes of one press of Render; absent or null: it was alone, or has been changed since */
+  takesId?: string | null;
   /** shown where there is no prompt: the server did not say it */
   title?: string;
   history: readonly HistoryEntry[];

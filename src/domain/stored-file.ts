@@ -1,7 +1,7 @@
 /** @file A stored file: a row, and its bytes in numbered parts that are never assembled. */
 
 /** What made it, which says who owns it. */
-export type FileMadeBy = 'render' | 'poster' | 'start-image' | 'fitted-image';
+export type FileMadeBy = 'render' | 'import' | 'poster' | 'filmstrip' | 'start-image' | 'fitted-image';
 
 /** One file. Its bytes are `parts` rows `[id, 0…partCount-1]`. */
 export interface StoredFile {

@@ -1,7 +1,8 @@
 /** @file The part of the render machine from a finished render to a stored clip. The render is paid: nothing is dropped. */
 import { assertNever } from '../base/assert-never';
-import type { Job, StateIn } from './job';
+import type { Job, MissingReason, StateIn } from './job';
 import type { JobEvent } from './job-event';
+import { hasStoredOutput, outputNow, videosOf } from './outputs';
 import { acceptedOf, failed, fresh, freshPolls, reportedCost, type Change } from './transition-change';
 
 /** How often an expired result is asked for again. */
@@ -10,7 +11,16 @@ export const EXPIRED_MAX = 2;
 /** Events from "ready" to "stored". */
 export type DownloadEvent = Extract<
   JobEvent,
-  { type: 'render-ready' | 'download-failed' | 'download-damaged' | 'asset-expired' | 'clip-saved' }
+  {
+    type:
+      | 'render-ready'
+      | 'download-failed'
+      | 'download-damaged'
+      | 'asset-expired'
+      | 'assets-renewed'
+      | 'output-stored'
+      | 'clip-saved';
+  }
 >;
 
 /** The change a download event makes. */
@@ -30,6 +40,10 @@ export function afterDownloadEvent(job: Job, event: DownloadEvent, now: number):
     }
     case 'asset-expired':
       return expired(state, event.nextAt, now);
+    case 'assets-renewed':
+      return renewed(state, event);
+    case 'output-stored':
+      return outputStored(state, event, now);
     case 'clip-saved':
       return {
         state: { phase: 'done', doneAt: now, clipId: event.clipId, accepted: acceptedOf(state) },
@@ -68,6 +82,9 @@ function downloadFailed(
     const attempts = job.attempts + 1;
     return { core: { dueAt: event.nextAt, attempts, lastFailure: event.failure, hold: null } };
   }
+  const others = withoutThis(state, event.failure.code);
+  if (others) return { state: others, core: fresh(now) };
+  if (hasStoredOutput(state)) return null;
   return failed(
     event.failure,
     {
@@ -83,9 +100,44 @@ function downloadFailed(
 function expired(state: StateIn<'downloading'>, nextAt: number, now: number): Change {
   const facts = acceptedOf(state);
   const expiredTimes = state.expiredTimes + 1;
-  // Asking once more costs nothing; a render that is gone for good says so itself.
-  if (expiredTimes > EXPIRED_MAX)
+  // Asking once more costs nothing; a render that is gone for good says so itself. What is stored does not go back to be rendered.
+  if (expiredTimes > EXPIRED_MAX || hasStoredOutput(state)) {
+    const others = withoutThis(state, 'expired');
+    if (others) return { state: others, core: fresh(now) };
+    if (hasStoredOutput(state)) return null;
     return failed({ code: 'expired' }, { resumeAt: 'poll', charged: 'yes', accepted: facts }, now);
+  }
   const polls = freshPolls(now, expiredTimes);
   return { state: { phase: 'rendering', unwanted: state.unwanted, polls, ...facts }, core: fresh(nextAt) };
+}
+
+/**
+ * On with the others, without the output that is fetched now; null where there is no other, stored or left. A render whose outputs
+ * all cannot be had fails by the last one's reason.
+ */
+function withoutThis(state: StateIn<'downloading'>, missing: MissingReason): StateIn<'downloading'> | null {
+  if (!outputNow(state)) return null;
+  const next = { ...state, outputs: [...(state.outputs ?? []), { missing }], damage: null };
+  return hasStoredOutput(next) || outputNow(next) ? next : null;
+}
+
+/** Only while there is one to fetch, and only beside what is stored: else the render itself is asked after. */
+function renewed(
+  state: StateIn<'downloading'>,
+  { assets, nextAt }: Extract<JobEvent, { type: 'assets-renewed' }>,
+): Change {
+  const now = outputNow(state);
+  if (!now || !hasStoredOutput(state) || videosOf(assets).length <= now.index) return null;
+  return { state: { ...state, assets, expiredTimes: state.expiredTimes + 1, damage: null }, core: fresh(nextAt) };
+}
+
+/** By its number, which keeps one that is told twice from counting twice. It counts also where the person waits no longer. */
+function outputStored(
+  state: StateIn<'downloading'>,
+  { index, output }: Extract<JobEvent, { type: 'output-stored' }>,
+  now: number,
+): Change {
+  const { outputs = [] } = state;
+  if (outputs.length !== index || index >= videosOf(state.assets).length) return null;
+  return { state: { ...state, outputs: [...outputs, output], damage: null }, core: fresh(now) };
 }

@@ -1,8 +1,9 @@
 /** @file The part of the render machine that answers a person: cancel, retry, check, holds and archive. */
 import { assertNever } from '../base/assert-never';
 import type { Failure } from './failure';
-import { isAtRest, type Job, type PhaseState, type StateIn } from './job';
+import { isAtRest, type Hold, type Job, type MissingReason, type PhaseState, type StateIn } from './job';
 import type { JobEvent, JobTraits } from './job-event';
+import { hasStoredOutput, outputNow } from './outputs';
 import { retryTarget, type RetryTarget } from './retry-target';
 import {
   acceptedOf,
@@ -33,10 +34,16 @@ export function afterCancelRequest({ state }: Job, now: number, traits: JobTrait
         return { state: { phase: 'canceling', polls: state.polls, ...acceptedOf(state) }, core: fresh(now) };
       return state.unwanted ? null : { state: { ...state, unwanted: true } };
     case 'downloading':
+      if (hasStoredOutput(state)) return withWhatIsHere(state, 'not-waited-for', now);
       return state.unwanted ? null : { state: { ...state, unwanted: true } };
     default:
       return null;
   }
+}
+
+/** The clip is made of the outputs that are stored; the others are named as missing. */
+function withWhatIsHere(state: StateIn<'downloading'>, enough: MissingReason, now: number): Change {
+  return outputNow(state) ? { state: { ...state, enough }, core: fresh(now) } : null;
 }
 
 /** Retry: the cheapest phase that can still succeed. */
@@ -79,6 +86,7 @@ export function afterGivenUp({ state }: Job, failure: Failure, now: number): Cha
     case 'canceling':
       return failed(failure, { resumeAt: 'poll', charged: 'unknown', accepted: acceptedOf(state) }, now);
     case 'downloading': {
+      if (hasStoredOutput(state)) return withWhatIsHere(state, failure.code, now);
       const download = { assets: state.assets, fileId: state.fileId };
       return failed(failure, { resumeAt: 'download', charged: 'yes', accepted: acceptedOf(state), download }, now);
     }
@@ -103,7 +111,7 @@ export type NoteEvent = Extract<
 export function afterNote(job: Job, event: NoteEvent, now: number): Change {
   switch (event.type) {
     case 'held':
-      return held(job, event);
+      return held(job, event, now);
     case 'released':
       return job.hold ? { core: { hold: null, dueAt: now } } : null;
     case 'check-requested':
@@ -119,10 +127,17 @@ export function afterNote(job: Job, event: NoteEvent, now: number): Change {
   }
 }
 
-function held(job: Job, { hold, dueAt }: Extract<JobEvent, { type: 'held' }>): Change {
+function held(job: Job, { hold: asked, dueAt }: Extract<JobEvent, { type: 'held' }>, now: number): Change {
+  const hold = asked.kind === 'disk-full' ? fullSince(job, now) : asked;
   const until = (one: Job['hold']): number | null => (one?.kind === 'rate-limited' ? one.until : null);
   const isSame = job.hold?.kind === hold.kind && until(job.hold) === until(hold) && job.dueAt === dueAt;
   return isAtRest(job) || isSame ? null : { core: { hold, dueAt } };
+}
+
+/** How long there has been no room counts only where the clip could be made without what is left. */
+function fullSince({ state, hold }: Job, now: number): Hold {
+  if (state.phase !== 'downloading' || !hasStoredOutput(state)) return { kind: 'disk-full' };
+  return { kind: 'disk-full', since: (hold?.kind === 'disk-full' ? hold.since : undefined) ?? now };
 }
 
 function checkNow({ state, hold }: Job, now: number): Change {

@@ -32,6 +32,11 @@ describe('a move in the queue', () => {
 });
 
 describe('a change of what waits', () => {
+  it('takes it away from the other takes of its render', () => {
+    expect(after(queued({ takesId: 'press' }), EVENTS.edited).takesId).toBeNull();
+    expect(after(queued(), EVENTS.edited)).not.toHaveProperty('takesId');
+  });
+
   it('is another request under another id, due now, with no try that counts', () => {
     const before = queued({ attempts: 3, lastFailure: { code: 'no-credit' }, dueAt: AT + 60_000, rank: AT - 5 });
     expect(after(before, EVENTS.edited)).toMatchObject({

@@ -29,7 +29,16 @@ export function afterQueuedEvent(job: Job, event: QueuedEvent, now: number): Cha
 function edited(job: Job, event: Extract<QueuedEvent, { type: 'edited' }>, now: number): CoreChange {
   const { connectionId, sourceFileId, inputFiles, estimateMicros, submissionId } = event;
   const files = { sourceFileId, inputFiles };
-  const request = { connectionId, params: copyOfParams(event.params), ...files, estimateMicros, submissionId };
+  // It is no take of what it was any more.
+  const takes = job.takesId ? { takesId: null } : {};
+  const request = {
+    connectionId,
+    params: copyOfParams(event.params),
+    ...files,
+    ...takes,
+    estimateMicros,
+    submissionId,
+  };
   const { hold } = job;
   const isElsewhere = connectionId !== job.connectionId;
   if (!isElsewhere && hold?.kind === 'rate-limited' && hold.until > now) return request;

@@ -4,9 +4,10 @@ import { EVENT_NAMES, EVENTS, PERSON_EVENTS } from './fixtures/events';
 import { nameOf, STATES } from './fixtures/states';
 import { endOf, live, walk, type Moment } from './fixtures/walks';
 import { retryPays } from './job-actions';
-import { isAtRest, type Job, type Operation } from './job';
+import { isAtRest, type Job, type Operation, type OutputEnd } from './job';
 import type { JobEvent, JobTraits } from './job-event';
 import { noticeKey } from './notice-key';
+import { hasStoredOutput, isReadyForClip, isStoredOutput, outputFileId, outputFileIds, outputNow } from './outputs';
 import { spendFor } from './spend-rows';
 import { sumSpend } from './sum-spend';
 import { transition } from './transition';
@@ -125,6 +126,43 @@ describe('paid work', () => {
       expect(after?.state.phase).toBe(before.state.phase === 'downloading' ? 'done' : undefined);
     });
   });
+});
+
+/** The outputs that are here, as far as a job tells of them. */
+function storedIn({ state }: Job): OutputEnd[] {
+  return state.phase === 'downloading' ? (state.outputs ?? []).filter(isStoredOutput) : [];
+}
+
+describe('an output that is stored', () => {
+  it('is never let go of: its job goes on with it, or ends in a clip', () => {
+    always(({ before, after }) => {
+      const kept = storedIn(before);
+      if (kept.length === 0 || !after || after.state.phase === 'done') return;
+      expect(after.state.phase).toBe('downloading');
+      expect(storedIn(after).slice(0, kept.length)).toEqual(kept);
+    });
+  });
+
+  it('always leaves something to fetch, or a clip to make', () => {
+    always(({ after }) => {
+      if (after?.state.phase !== 'downloading' || !hasStoredOutput(after.state)) return;
+      expect(outputNow(after.state) !== null).toBe(!isReadyForClip(after.state));
+    });
+  });
+
+  it('keeps its file whatever else comes of the job', () => {
+    always(({ before, after }) => {
+      if (before.state.phase !== 'downloading' || after?.state.phase !== 'downloading') return;
+      expect(after.state.fileId).toBe(before.state.fileId);
+      expect(outputFileIds(after.state)).toEqual(expect.arrayContaining(storedFileIds(before)));
+    });
+  });
+
+  function storedFileIds({ state }: Job): string[] {
+    if (state.phase !== 'downloading') return [];
+    const { fileId, outputs = [] } = state;
+    return outputs.flatMap((end, index) => (isStoredOutput(end) ? [outputFileId(fileId, index)] : []));
+  }
 });
 
 describe('a job', () => {

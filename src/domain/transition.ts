@@ -71,6 +71,8 @@ function changeFor(job: Job, event: JobEvent, now: number, traits: JobTraits): C
     case 'download-failed':
     case 'download-damaged':
     case 'asset-expired':
+    case 'assets-renewed':
+    case 'output-stored':
     case 'clip-saved':
       return afterDownloadEvent(job, event, now);
     case 'given-up':

@@ -31,6 +31,9 @@ function withLater(first: FirstMessages): Messages {
     get changes() {
       return laterMessages('changes');
     },
+    get clipFiles() {
+      return laterMessages('clipFiles');
+    },
     get composeMore() {
       return laterMessages('composeMore');
     },
@@ -45,6 +48,9 @@ function withLater(first: FirstMessages): Messages {
     },
     get library() {
       return laterMessages('library');
+    },
+    get libraryFind() {
+      return laterMessages('libraryFind');
     },
     get models() {
       return laterMessages('models');

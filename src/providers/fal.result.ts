@@ -6,13 +6,13 @@ import { KIB, MIB } from '../base/bytes';
 import { isRecord, textOf } from '../base/json';
 import { err, ok, type Result } from '../base/result';
 import type { Charge } from '../domain/connection';
-import type { Charged } from '../domain/job';
+import type { Asset, Charged } from '../domain/job';
 import type { RemoteFailure, RemoteState } from '../domain/remote';
 import { answerToFailure, createFailure, isModerationCode, thrownToFailure } from './answer-failure';
 import { QUESTION_TIMEOUT_MS, askServer, readJson, wrongJson } from './ask-server';
 import type { ProviderContext } from './contract';
 import { readErrorWords } from './error-words';
-import { findVideo } from './fal.files';
+import { findVideos } from './fal.files';
 import { placeOf, type FalHandle } from './fal.handle';
 import { dropBody, parseJson, readText } from './read-body';
 
@@ -60,12 +60,10 @@ async function readResult(response: Response, charge: Charge): Promise<Result<Re
   // A queue that is not so far after all answers with the status once more.
   if (response.status === 202) return ok({ kind: 'pending', progress: null, queuePosition: null });
   if (!isRecord(raw)) return err(wrongJson(raw));
-  const video = findVideo(raw);
-  if (video) {
-    const { url, type } = video;
-    const asset = { role: 'video', ref: { url }, ...(type === undefined ? {} : { type }) } as const;
-    return ok({ kind: 'ready', assets: [asset], expiresAt: null });
-  }
+  const assets = findVideos(raw).map(({ url, type }): Asset => {
+    return { role: 'video', ref: { url }, ...(type === undefined ? {} : { type }) };
+  });
+  if (assets.length > 0) return ok({ kind: 'ready', assets, expiresAt: null });
   // It will be no other tomorrow.
   const failure = createFailure('bad-answer', response.status, readErrorWords(raw));
   return ok({ kind: 'failed', failure, charged: chargedAt(charge, 'unknown') });

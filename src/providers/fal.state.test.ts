@@ -55,7 +55,6 @@ describe('the file of a result', () => {
   it.each<[string, Record<string, unknown>, object | undefined]>([
     ['video', { video: { url, content_type: 'Video/MP4' } }, { ref: { url }, type: 'video/mp4' }],
     ['video as text', { video: url }, { ref: { url } }],
-    ['the first of videos', { videos: [{ url }, { url: `${url}?2` }] }, { ref: { url } }],
     ['video_url', { video_url: url }, { ref: { url } }],
     [
       'a file of another name that is one',
@@ -75,6 +74,13 @@ describe('the file of a result', () => {
     if (asset)
       expect(looked).toMatchObject({ ok: true, value: { kind: 'ready', assets: [{ role: 'video', ...asset }] } });
     else expect(looked).toMatchObject({ ok: true, value: { kind: 'failed', failure: { code: 'bad-answer' } } });
+  });
+
+  it('are all of those by the usual names, each once', async () => {
+    const body = { video: { url }, videos: [{ url, content_type: 'video/mp4' }, { url: `${url}?2` }], video_url: url };
+    const looked = await ended({ body });
+    expect(looked).toMatchObject({ value: { assets: [{ ref: { url } }, { ref: { url: `${url}?2` } }] } });
+    expect(looked.ok && looked.value.kind === 'ready' && looked.value.assets.length).toBe(2);
   });
 
   it('is asked for again where the answer is no JSON, or none at all', async () => {

@@ -71,12 +71,20 @@ function readEnd(
   { answer, handle, charge, status }: Asked,
 ): Result<RemoteState, RemoteFailure> {
   const videos = contents.filter((content) => content.raw['type'] === 'video');
-  const asset = videos.map((video) => assetOf(video, answer, handle)).find((one) => one !== undefined);
-  if (asset) return ok({ kind: 'ready', assets: [asset], expiresAt: null });
+  const assets = besideFirst(videos.filter((video) => assetOf(video, answer, handle))).flatMap(
+    (video) => assetOf(video, answer, handle) ?? [],
+  );
+  if (assets.length > 0) return ok({ kind: 'ready', assets, expiresAt: null });
   // Made, and counted, but not where it is looked for: asking again may show it, and a later build can.
   if (videos.length > 0 || reportsVideo(raw)) return err(badAnswer());
   const code = status === 'completed' ? 'moderation' : 'render-failed';
   return ok(failed(code, raw, contents, charge));
+}
+
+/** The first and those in the same list: elsewhere the answer names the same ones again, or those of an earlier step. */
+function besideFirst(videos: readonly Content[]): Content[] {
+  const list = videos[0]?.path.slice(0, -1) ?? [];
+  return videos.filter(({ path }) => isSamePath(path.slice(0, -1), list));
 }
 
 /** As text in the answer itself, which needs no other address, else behind a link. */

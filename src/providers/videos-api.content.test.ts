@@ -26,6 +26,14 @@ describe('opening a file', () => {
     expect(context.asked).toEqual([{ method: 'GET', path: CONTENT, headers: {}, timeoutMs: 60_000, bodyIsFile: true }]);
   });
 
+  it('asks for a further output by its index, and never at the link of the first', async () => {
+    const context = contextAnswering(() => jsonAnswer({}, 404));
+    const second: Asset = { role: 'video', ref: { id: 'video/1', index: 1 } };
+    const opened = await openContent(second, { ...operation, url: LINK }, null, context);
+    expect(context.asked.map(({ path }) => path)).toEqual([`${CONTENT}?variant=1`]);
+    expect(opened).toMatchObject({ ok: false, error: { kind: 'not-found' } });
+  });
+
   it('asks for a range with both ends', async () => {
     const context = serverWith(206);
     await openContent(asset, operation, { start: 0, end: 8_388_607 }, context);

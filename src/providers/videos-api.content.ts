@@ -2,6 +2,7 @@
  * @file Opens the file of a finished render: at the server's own content address, else at the link it gave. Called by the
  * provider's `open`; never reads the bytes.
  */
+import { isRecord, numberOf } from '../base/json';
 import { err, ok, type Result } from '../base/result';
 import { originOf } from '../domain/connection';
 import type { Asset, Operation } from '../domain/job';
@@ -18,7 +19,10 @@ const EXPIRED_CODES = new Set(['artifact_expired', 'video_expired']);
 /** Answers that mean "not yet": 202, 409 (MLX servers), 425. */
 const NOT_YET = new Set([202, 409, 425]);
 
-/** The file, or a range of it. `variant` is never sent: some servers take it for something else. */
+/**
+ * The file, or a range of it. `variant` is sent for a further output alone, as its index, to a server that has named several: others
+ * take it for something else, and for the first one it is never sent.
+ */
 export async function openContent(
   asset: Asset,
   operation: Operation,
@@ -27,8 +31,11 @@ export async function openContent(
 ): Promise<Result<Response, RemoteFailure>> {
   const handle = readHandle(asset.ref) ?? readHandle(operation);
   if (!handle) return err(badAnswer());
-  const asked = await askForFile(`/videos/${encodeURIComponent(handle.id)}/content`, range, context);
+  const index = isRecord(asset.ref) ? (numberOf(asset.ref['index']) ?? 0) : 0;
+  const path = `/videos/${encodeURIComponent(handle.id)}/content`;
+  const asked = await askForFile(index > 0 ? `${path}?variant=${String(index)}` : path, range, context);
   if (!asked.ok) return asked;
+  if (index > 0) return judge(asked.value);
   const link = handle.url ?? readHandle(operation)?.url;
   if (link === undefined || ![400, 404].includes(asked.value.status)) return judge(asked.value);
   dropBody(asked.value.body);

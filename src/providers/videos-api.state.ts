@@ -6,7 +6,7 @@ import { isRecord, numberOf, textOf } from '../base/json';
 import { err, ok, type Result } from '../base/result';
 import type { Charge } from '../domain/connection';
 import type { FailureCode } from '../domain/failure';
-import type { Charged } from '../domain/job';
+import type { Asset, Charged } from '../domain/job';
 import type { RemoteFailure, RemoteState } from '../domain/remote';
 import { createFailure, isModerationCode } from './answer-failure';
 import { wrongJson } from './ask-server';
@@ -75,10 +75,25 @@ function readReady(raw: Record<string, unknown>, handle: Handle): RemoteState {
   const tookMs = readDuration(raw);
   return {
     kind: 'ready',
-    assets: [{ role: 'video', ref }],
+    assets: [{ role: 'video', ref }, ...furtherOf(raw, handle)],
     expiresAt: readTime(raw['expires_at']) ?? null,
     ...(tookMs === undefined ? {} : { tookMs }),
   };
+}
+
+/** More outputs than any server gives. */
+const OUTPUTS_MAX = 16;
+
+/**
+ * SGLang Diffusion says how many a render gave, and serves each but the first by its index as `variant` (openai/video_api.py,
+ * 2026-11). The link, where there is one, leads to the first.
+ */
+function furtherOf(raw: Record<string, unknown>, { id }: Handle): Asset[] {
+  const count = Math.min(OUTPUTS_MAX, Math.floor(numberOf(raw['num_outputs']) ?? 1));
+  return Array.from({ length: Math.max(0, count - 1) }, (_none, index) => ({
+    role: 'video',
+    ref: { id, index: index + 1 },
+  }));
 }
 
 /** Both times are the server's own, so its clock does not matter; a time that went back says nothing. */

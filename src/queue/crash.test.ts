@@ -8,7 +8,7 @@ import { MINUTE_MS } from '../base/time';
 import { FakeWorld } from './fixtures/fake-world';
 import { FILES, jobWithInputs, sentTexts } from './fixtures/inputs';
 import { createMortalPorts, type Death } from './fixtures/mortal-ports';
-import type { SubmitFault } from './fixtures/fake-server';
+import { fakeFilm, type SubmitFault } from './fixtures/fake-server';
 
 /** One segment and a bit, so that a kill can fall between two pieces. */
 const FILM_BYTES = 8 * MIB + 1000;
@@ -19,6 +19,8 @@ interface Story {
   faults?: SubmitFault[];
   /** it is sent with pictures, and made from a clip */
   hasInputs?: true;
+  /** it comes to three: a second of two pieces, and one that is gone */
+  isOfThree?: true;
 }
 
 const STORIES: Story[] = [
@@ -27,13 +29,15 @@ const STORIES: Story[] = [
   { name: 'a submit that never arrives, on a server that lists', faults: ['lost-before'] },
   { name: 'a refusal for now', faults: [{ kind: 'rate-limited', failure: { code: 'rate-limited' } }] },
   { name: 'a server that cannot list', canList: false },
+  { name: 'a render of three, one of which is gone', isOfThree: true },
   { name: 'a render of pictures and a clip', hasInputs: true },
   { name: 'a render of pictures and a clip, whose answer is lost', hasInputs: true, faults: ['lost-after'] },
 ];
 
 function worldFor(story: Story): FakeWorld {
   // What is sent along is read before the submit: how the film comes has been seen in the other stories.
-  const world = new FakeWorld({ filmBytes: story.hasInputs ? 1000 : FILM_BYTES });
+  const world = new FakeWorld({ filmBytes: story.hasInputs || story.isOfThree ? 1000 : FILM_BYTES });
+  if (story.isOfThree) world.server.further = [fakeFilm(FILM_BYTES), { kind: 'gone', failure: { code: 'expired' } }];
   world.server.canList = story.canList ?? true;
   world.server.submitFaults = [...(story.faults ?? [])];
   return world;
@@ -56,6 +60,22 @@ async function expectKept(world: FakeWorld, jobId: string): Promise<void> {
   expect(clips).toHaveLength(1);
   const stored = await world.disk.bytesOf(clips[0]?.fileId ?? '');
   expect(Buffer.from(stored).equals(Buffer.from(await world.server.film.arrayBuffer()))).toBe(true);
+  if (world.server.further.length > 0) await expectAllKept(world);
+}
+
+/** The second output too, byte for byte, and nothing of the one that is gone but its name. */
+async function expectAllKept({ disk, server }: FakeWorld): Promise<void> {
+  const [clip] = [...disk.clips.values()];
+  const fileIds = [clip?.fileId ?? '', `${String(clip?.fileId)}-2`];
+  expect(clip?.outputs).toMatchObject([
+    { number: 2, fileId: fileIds[1] },
+    { number: 3, missing: 'expired' },
+  ]);
+  const second = server.further[0];
+  const stored = Buffer.from(await disk.bytesOf(fileIds[1] ?? ''));
+  expect(second instanceof Blob && stored.equals(Buffer.from(await second.arrayBuffer()))).toBe(true);
+  // A kill just before they were freed may leave an empty row: the sweep is there for it.
+  expect([...disk.files.values()].flatMap(({ id, whole }) => (whole ? [id] : []))).toEqual(fileIds);
 }
 
 /** Whether a question to the person is right: the submit did not arrive, or the server cannot be asked. */

@@ -1,11 +1,11 @@
 /**
- * @file Fetches one piece of one finished render: a segment of 8 MiB where the server takes Range, else the whole file.
+ * @file Fetches one piece of one output of a finished render: a segment of 8 MiB where the server takes Range, else the whole file.
  * Piece and cursor are stored together, so that a killed run goes on where it was.
  */
 import { PART_MAX_BYTES, type StoredFile } from '../domain/stored-file';
 import { beginFile, type Download } from './begin-file';
 import { noteGoodAnswer } from './connection-answer';
-import { giveUpDownload, holdForMinute, openFailed } from './download-outcomes';
+import { holdForMinute, openFailed } from './download-outcomes';
 import { finishDownload } from './finish-download';
 import { stumblesOf } from './note-stumble';
 import { PartReader } from './part-reader';
@@ -16,12 +16,10 @@ import { readPart, takeWhole } from './take-whole';
 /** Pieces that were of different files so often in a row: the server has several copies, or counts wrongly. It is taken in one go. */
 const MIXED_MAX = 2;
 
-/** Fetches and stores the next piece; ends the download when it was the last one. */
+/** Fetches and stores the next piece; ends the output when it was the last one. */
 export async function downloadStep(download: Download): Promise<void> {
-  const { ports, job, remote } = download;
-  const asset = job.state.assets.find(({ role }) => role === 'video');
-  if (!asset) return giveUpDownload(download, { code: 'not-a-video' });
-  let file = (await ports.files.get(job.state.fileId)) ?? (await beginFile(download));
+  const { ports, job, remote, output } = download;
+  let file = (await ports.files.get(output.fileId)) ?? (await beginFile(download));
   if (file.totalBytes !== null && file.bytes === file.totalBytes && file.bytes > 0)
     return finishDownload(download, file);
   const inPieces = remote.traits.ranges && stumblesOf(job) < MIXED_MAX;
@@ -29,7 +27,7 @@ export async function downloadStep(download: Download): Promise<void> {
   if (!inPieces && file.partCount > 0) file = await beginFile(download, file.leastBytes);
   if (!(await hasRoomFor(ports, expectedOf(file)))) return holdForMinute(download, 'disk-full');
   const range = inPieces ? { start: file.bytes, end: file.bytes + PART_MAX_BYTES - 1 } : null;
-  const opened = await remote.open(asset, job.state.operation, range);
+  const opened = await remote.open(output.asset, job.state.operation, range);
   if (opened.ok) return take(download, file, opened.value, range !== null);
   // The end of a file whose length is a multiple of the segment, or of one without a byte.
   if (opened.error.kind === 'past-end') return finishDownload(download, file);

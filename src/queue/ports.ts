@@ -34,6 +34,8 @@ export interface JobWrite {
   spend?: readonly SpendRow[];
   /** refused when the render it stands for now belongs to a job or clip of ours already, found out in the same transaction */
   unlessLinked?: boolean;
+  /** the row of a file that is whole now, in the same transaction */
+  file?: StoredFile;
 }
 
 /** Jobs. Every write announces itself to the other contexts. */
@@ -56,8 +58,8 @@ export interface JobStore {
    * belongs to a job or clip of ours already, found out in the same transaction; nothing is written then.
    */
   adopt(job: Job, spend: readonly SpendRow[]): Promise<'stored' | 'linked' | 'disk-full'>;
-  /** The last transaction of a download, only rows: the file is whole, the clip exists, the job is done. */
-  saveClip(write: JobWrite & { clip: Clip; file: StoredFile }): Promise<boolean>;
+  /** The last transaction of a download, only rows: the file, where one is given, is whole, the clip exists, the job is done. */
+  saveClip(write: JobWrite & { clip: Clip }): Promise<boolean>;
 }
 
 /** Connections, as the engine sees them. */

@@ -4,11 +4,15 @@
  */
 import { SECOND_MS } from '../base/time';
 import type { Connection } from '../domain/connection';
+import type { FailureCode } from '../domain/failure';
 import { isIn, type Job, type JobIn } from '../domain/job';
+import type { JobEvent } from '../domain/job-event';
+import { isReadyForClip, outputNow } from '../domain/outputs';
 import { believedTime } from '../domain/poll-plan';
 import { downloadStep } from './download-step';
 import { applyEvent } from './apply-event';
 import { holdForRoom } from './full-disk';
+import { saveClip } from './keep-output';
 import { isDue } from './lane';
 import { noteStumble } from './note-stumble';
 import type { QueuePorts, Remote } from './ports';
@@ -27,6 +31,7 @@ export async function runDownloads(ports: QueuePorts): Promise<PassResult> {
   const online = ports.isOnline();
   const open = jobs.filter((job) => isIn(job, 'downloading'));
   const due = open.filter((job) => {
+    if (isReadyForClip(job.state)) return believedTime(job.dueAt, now) <= now;
     const connection = connectionOf(job, connections);
     return !connection || isDue(job, connection, now, online);
   });
@@ -50,15 +55,18 @@ async function step(ports: QueuePorts, read: Job, connection: Connection | undef
     // Another context may have finished it between the list and the lock.
     const job = await ports.jobs.get(read.id);
     if (!job || !isIn(job, 'downloading')) return 'done';
+    if (isReadyForClip(job.state)) return makeClip(ports, job, connection);
     let remote: Remote | undefined;
     try {
       remote = connection && (await ports.remote(connection));
     } catch (problem) {
       return putOff(ports, job, problem);
     }
-    if (!connection || !remote) return giveUp(ports, job, connection);
+    if (!connection || !remote) return giveUp(ports, job, connection, 'connection-removed');
+    const output = outputNow(job.state);
+    if (!output) return giveUp(ports, job, connection, 'not-a-video');
     try {
-      await downloadStep({ ports, connection, remote, job });
+      await downloadStep({ ports, connection, remote, job, output });
     } catch (problem) {
       // Rows need room too: a full disk holds the download wherever it is met.
       if (!(await holdForRoom(ports, job, problem))) await noteStumble(ports, job, problem);
@@ -67,7 +75,21 @@ async function step(ports: QueuePorts, read: Job, connection: Connection | undef
   });
 }
 
-/** What speaks to its server cannot be loaded just now. Nothing is wrong with the download, and it takes no other's turn. */
+/** Everything that could be had is stored: no server is needed any more. */
+async function makeClip(
+  ports: QueuePorts,
+  job: JobIn<'downloading'>,
+  connection: Connection | undefined,
+): Promise<'done'> {
+  try {
+    await saveClip({ ports, job, connection });
+  } catch (problem) {
+    if (!(await holdForRoom(ports, job, problem))) return putOff(ports, job, problem);
+  }
+  return 'done';
+}
+
+/** What speaks to its server cannot be loaded, or a clip not be written, just now. Nothing is wrong with the download, and it takes no other's turn. */
 async function putOff(ports: QueuePorts, job: JobIn<'downloading'>, problem: unknown): Promise<'done'> {
   ports.report(problem);
   const nextAt = ports.now() + AFTER_TROUBLE_MS;
@@ -80,22 +102,28 @@ async function giveUp(
   ports: QueuePorts,
   job: JobIn<'downloading'>,
   connection: Connection | undefined,
+  code: FailureCode,
 ): Promise<'done'> {
   const setting = { connection, traits: { free: false, canCancel: false } };
-  await applyEvent(ports, job, { type: 'given-up', failure: { code: 'connection-removed' } }, setting);
+  const event: JobEvent =
+    code === 'connection-removed'
+      ? { type: 'given-up', failure: { code } }
+      : { type: 'download-failed', failure: { code }, nextAt: null };
+  await applyEvent(ports, job, event, setting);
   return 'done';
 }
 
 function nextDueAt(
-  jobs: readonly Job[],
+  jobs: readonly JobIn<'downloading'>[],
   connections: readonly Connection[],
   retryMs: number,
   { now, online }: { now: number; online: boolean },
 ): number | null {
   const times = jobs.flatMap((job) => {
-    const hold = connectionOf(job, connections)?.hold;
+    const isReady = isReadyForClip(job.state);
+    const hold = isReady ? null : connectionOf(job, connections)?.hold;
     if (hold?.kind === 'key-refused' || hold?.kind === 'no-credit') return [];
-    if (job.hold?.kind === 'offline' && !online) return [];
+    if (!isReady && job.hold?.kind === 'offline' && !online) return [];
     const at = believedTime(hold?.kind === 'unreachable' ? Math.max(job.dueAt, hold.until) : job.dueAt, now);
     return [at > now ? at : now + retryMs];
   });

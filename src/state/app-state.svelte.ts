@@ -15,6 +15,9 @@ import type { AppServices } from './services';
 import { StatusMessages } from './status-messages.svelte';
 import { WorkerUpdate } from './worker-update.svelte';
 
+/** As many as are shown beside anything else, and some to spare. */
+const NEWEST_CLIPS = 24;
+
 /** Shared state of the page. */
 export class AppState {
   readonly services: AppServices;
@@ -28,8 +31,10 @@ export class AppState {
   readonly libraryPlace = new LibraryPlace();
   /** all jobs, newest first */
   readonly jobs: LiveQuery<Job[]>;
-  /** all clips that are not deleted, newest first */
-  readonly clips: LiveQuery<Clip[]>;
+  /** the newest clips, NEWEST_CLIPS at most, newest first; all of them are the library's, see `services.library` */
+  readonly newestClips: LiveQuery<Clip[]>;
+  /** how many clips there are */
+  readonly clipCount: LiveQuery<number>;
   readonly connections: LiveQuery<Connection[]>;
   /** the form of New */
   readonly composer: Composer;
@@ -42,7 +47,8 @@ export class AppState {
     this.router = new Router(bar);
     const watch: AppServices['watch'] = (stores, rerun) => services.watch(stores, rerun);
     this.jobs = new LiveQuery<Job[]>(watch, ['jobs'], () => services.jobs.list(), []);
-    this.clips = new LiveQuery<Clip[]>(watch, ['clips'], () => services.clips.list(), []);
+    this.newestClips = new LiveQuery<Clip[]>(watch, ['clips'], () => services.clips.listNewest(NEWEST_CLIPS), []);
+    this.clipCount = new LiveQuery<number>(watch, ['clips'], () => services.clips.count(), 0);
     // What a connection offers is read with it, and comes after it when it is new.
     const offered = ['connections', 'catalogues'] as const;
     this.connections = new LiveQuery<Connection[]>(watch, offered, () => services.connections.list(), []);

@@ -1,5 +1,5 @@
 /**
- * @file Where a clip comes from and what was made of it, with ways both to and fro. The viewer owns one for the clip it shows.
+ * @file Where a clip comes from, the other takes of its render, and what was made of it, with ways both to and fro. The viewer owns one for the clip it shows.
  * Follows what is stored: a parent that is deleted stays named, a new child turns up.
  */
 import type { Clip } from '../domain/clip';
@@ -11,9 +11,13 @@ import type { AppServices } from './services';
 interface Relatives {
   /** undefined: it has none, or it is gone */
   parent: Clip | undefined;
+  /** of one press of Render, this one among them; empty: it is alone */
+  takes: readonly Clip[];
   /** oldest first */
   made: readonly Clip[];
 }
+
+const NOBODY: Relatives = { parent: undefined, takes: [], made: [] };
 
 /** The relatives of one clip. */
 export class ClipLineage {
@@ -23,12 +27,17 @@ export class ClipLineage {
   constructor(services: Pick<AppServices, 'clips' | 'watch'>, clip: Clip) {
     this.lineage = lineageOf(clip);
     const { parent } = this.lineage;
-    const read = async (): Promise<Relatives> => ({
-      parent: parent ? await services.clips.get(parent.clipId) : undefined,
-      made: (await services.clips.listMadeFrom(clip.id)).filter(({ id }) => id !== clip.id),
-    });
+    const { clips } = services;
+    const read = async (): Promise<Relatives> => {
+      const takes = clip.takesId === undefined ? [] : await clips.listTakes(clip.takesId);
+      return {
+        parent: parent ? await clips.get(parent.clipId) : undefined,
+        takes: takes.length > 1 ? takes : [],
+        made: (await clips.listMadeFrom(clip.id)).filter(({ id }) => id !== clip.id),
+      };
+    };
     const watch: AppServices['watch'] = (stores, rerun) => services.watch(stores, rerun);
-    this.#relatives = new LiveQuery<Relatives>(watch, ['clips'], read, { parent: undefined, made: [] });
+    this.#relatives = new LiveQuery<Relatives>(watch, ['clips'], read, NOBODY);
   }
 
   /** False until it is known whether the parent is still here. */
@@ -38,6 +47,10 @@ export class ClipLineage {
 
   get parent(): Clip | undefined {
     return this.#relatives.current.parent;
+  }
+
+  get takes(): readonly Clip[] {
+    return this.#relatives.current.takes;
   }
 
   get made(): readonly Clip[] {

@@ -54,4 +54,23 @@ describe('the player', () => {
     await player.load('film', null);
     expect([player.status, open.size]).toEqual(['ready', 1]);
   });
+
+  it('takes the filmstrip when it is there, and gives it back with the rest', async () => {
+    const { open, media } = createMedia(['film', 'strip']);
+    const player = new ClipPlayer(media);
+    await player.load('film', null);
+    await player.loadStrip('strip');
+    expect(player.stripUrl).toBe('blob:strip');
+    const late = player.loadStrip('strip');
+    player.release();
+    await late;
+    expect([open.size, player.stripUrl]).toEqual([0, null]);
+  });
+
+  it('says that a film of which only the sound is known cannot be played', async () => {
+    const player = new ClipPlayer(createMedia(['film']).media);
+    await player.load('film', null);
+    player.hasNoPicture();
+    expect(player.status).toBe('undecodable');
+  });
 });

@@ -27,6 +27,8 @@ export class ClipPlayer {
   status = $state<PlayerStatus>('loading');
   videoUrl = $state<string | null>(null);
   posterUrl = $state<string | null>(null);
+  /** the filmstrip; null: there is none, or not yet */
+  stripUrl = $state<string | null>(null);
 
   constructor(media: Pick<AppServices['media'], 'videoUrl' | 'imageUrl'>) {
     this.#media = media;
@@ -44,6 +46,13 @@ export class ClipPlayer {
     this.status = video === null ? 'missing' : 'ready';
   }
 
+  /** Takes the address of the filmstrip, which may be made while the clip is looked at. Call after `load`. */
+  async loadStrip(stripFileId: string): Promise<void> {
+    const run = this.#run;
+    const strip = this.#keep(run, await this.#media.imageUrl(stripFileId));
+    if (run === this.#run) this.stripUrl = strip;
+  }
+
   /** What came too late, after the person had left, is given back at once. */
   #keep(run: number, media: MediaUrl | null): string | null {
     if (!media) return null;
@@ -57,6 +66,11 @@ export class ClipPlayer {
     this.status = code === MEDIA_ERR_NETWORK ? 'unreadable' : 'undecodable';
   }
 
+  /** It has sound at most: its pictures cannot be decoded, and the player would not say so. */
+  hasNoPicture(): void {
+    this.status = 'undecodable';
+  }
+
   /** Gives all addresses back. */
   release(): void {
     this.#run++;
@@ -64,6 +78,7 @@ export class ClipPlayer {
     this.#taken = [];
     this.videoUrl = null;
     this.posterUrl = null;
+    this.stripUrl = null;
     this.status = 'loading';
   }
 }

@@ -1,5 +1,4 @@
-import { describe, expect, it } from 'vitest';
-import { err, ok } from '../base/result';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Clip } from '../domain/clip';
 import { clipThatTook, connectionWith } from '../domain/fixtures/builders';
 import { createLocale } from '../i18n/locale';
@@ -8,30 +7,89 @@ import { ClipView } from './clip-view.svelte';
 import { QueueWorld } from './fixtures/queue-world.svelte';
 
 const clip = (id: string, change: Partial<Clip> = {}): Clip => ({ ...clipThatTook(171_000), id, ...change });
+const settled = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
 
-function open(id: string, clips: readonly Clip[] = [clip('new'), clip('middle'), clip('old')]) {
+let close: () => void = () => undefined;
+afterEach(() => close());
+
+async function open(id: string, clips: readonly Clip[] = [clip('new'), clip('middle'), clip('old')]) {
   const world = new QueueWorld({ clips });
-  const view = new ClipView(world.needs, () => id);
+  const view = new ClipView(world.needs);
+  close = view.open(id);
+  await settled();
   const said = (): string[] => world.messages.list.map(({ text, kind }) => `${kind}: ${text}`);
   return { world, view, said };
 }
 
 describe('the viewer', () => {
-  it('knows its clip, its neighbours and its place', () => {
-    const { view } = open('middle');
-    expect([view.clip?.id, view.previous?.id, view.next?.id]).toEqual(['middle', 'new', 'old']);
+  it('knows its clip, its neighbours and its place', async () => {
+    const { view } = await open('middle');
+    expect([view.status, view.clip?.id, view.previousId, view.nextId]).toEqual(['here', 'middle', 'new', 'old']);
     expect(view.position).toBe('2 of 3');
-    expect(open('new').view.previous).toBeUndefined();
-    expect(open('old').view.next).toBeUndefined();
+    expect((await open('new')).view.previousId).toBeNull();
+    expect((await open('old')).view.nextId).toBeNull();
   });
 
-  it('has no clip and no neighbours when it is gone', () => {
-    const { view } = open('nowhere');
-    expect([view.isLoaded, view.clip, view.previous, view.next]).toEqual([true, undefined, undefined, undefined]);
+  it('says that a clip is not here, and has no neighbours then', async () => {
+    const { view } = await open('nowhere');
+    expect([view.status, view.clip, view.previousId, view.nextId]).toEqual(['gone', undefined, null, null]);
+    expect(view.position).toBe('');
+  });
+
+  it('follows the clip and its place while they change', async () => {
+    const { world, view } = await open('middle');
+    world.clipWorld.put([clip('newest'), clip('new'), clip('middle', { title: 'Renamed' }), clip('old')]);
+    await settled();
+    expect([view.clip?.title, view.position]).toEqual(['Renamed', '3 of 4']);
+  });
+
+  it('keeps the clip before on screen until the next one is read', async () => {
+    const { view } = await open('middle');
+    close();
+    close = view.open('old');
+    expect([view.status, view.clip?.id]).toEqual(['here', 'middle']);
+    await settled();
+    expect([view.status, view.clip?.id, view.position]).toEqual(['here', 'old', '3 of 3']);
+  });
+
+  it('tells a clip that is deleted elsewhere while it is shown, and shows it again when it comes back', async () => {
+    const { world, view } = await open('middle');
+    await world.clipWorld.clips.remove(['middle']);
+    await settled();
+    expect([view.status, view.clip?.id]).toEqual(['deleted', 'middle']);
+    await view.restore(view.clip!);
+    await settled();
+    expect(view.status).toBe('here');
+  });
+
+  it('hears nothing any more once it is closed', async () => {
+    const { world, view } = await open('middle');
+    close();
+    await world.clipWorld.clips.remove(['middle']);
+    await settled();
+    expect(view.status).toBe('here');
+  });
+
+  it('shows the clip without neighbours where the library cannot be asked', async () => {
+    const world = new QueueWorld({ clips: [clip('new'), clip('old')] });
+    const { services } = world.needs;
+    const library = { ...services.library, placeOf: async () => Promise.reject(new Error('no code')) };
+    const view = new ClipView({ ...world.needs, services: { ...services, library } });
+    close = view.open('new');
+    await settled();
+    expect([view.status, view.nextId, view.position]).toEqual(['here', null, '']);
+  });
+
+  it('steps to a neighbour, and stays where there is none', async () => {
+    const { world, view } = await open('new');
+    view.step(-1);
+    expect(world.went).toBeNull();
+    view.step(1);
+    expect(world.went?.place).toEqual({ screen: 'viewer', clipId: 'middle' });
   });
 
   it('puts the params back into New unchanged', async () => {
-    const { world, view } = open('new');
+    const { world, view } = await open('new');
     await view.useAgain(view.clip!);
     expect(world.used).toEqual({ params: clip('new').params, connectionId: 'box' });
     expect(world.went?.place).toEqual({ screen: 'new' });
@@ -40,7 +98,7 @@ describe('the viewer', () => {
 
 describe('Delete', () => {
   it('hides the clip, goes back without a way to it, and can be undone', async () => {
-    const { world, view, said } = open('middle');
+    const { world, view, said } = await open('middle');
     await view.delete(view.clip!);
     expect(world.clips.current.map(({ id }) => id)).toEqual(['new', 'old']);
     expect(world.went).toEqual({ place: { screen: 'library' }, replace: true });
@@ -50,54 +108,18 @@ describe('Delete', () => {
   });
 
   it('leads back to the clip beside it', async () => {
-    const { world, view } = open('old');
+    const { world, view } = await open('old');
     world.libraryPlace.leave({ scrollTop: 900, clipId: 'old' });
     await view.delete(view.clip!);
     expect(world.libraryPlace.take()).toEqual({ scrollTop: 900, clipId: 'middle' });
   });
 
   it('says so when Undo comes too late', async () => {
-    const { world, view, said } = open('middle');
+    const { world, view, said } = await open('middle');
     await view.delete(view.clip!);
-    world.purge();
+    world.clipWorld.purge();
     world.messages.list[0]?.action?.run();
     await expect.poll(said).toContain('error: It was too late: the clip has already been erased.');
-  });
-});
-
-describe('Download', () => {
-  it('says that it worked, and nothing when the person changed their mind', async () => {
-    const { world, view, said } = open('new');
-    world.download = async () => ok(false);
-    await view.download(view.clip!);
-    expect(said()).toEqual([]);
-    world.download = async () => ok(true);
-    await view.download(view.clip!);
-    expect(said()).toEqual(['info: Saved. The clip also stays in the library.']);
-  });
-
-  it('says what is wrong when the file is gone or the disk refuses', async () => {
-    const { world, view, said } = open('new');
-    world.download = async () => err({ code: 'expired' });
-    await view.download(view.clip!);
-    world.download = async () => Promise.reject(new Error('disk'));
-    await view.download(view.clip!);
-    expect(said()).toEqual([
-      'error: The clip could not be saved. Its file is no longer on this device.',
-      'error: The clip could not be saved.',
-    ]);
-    expect(view.isSaving).toBe(false);
-  });
-
-  it('is done once, however often it is pressed meanwhile', async () => {
-    const { world, view, said } = open('new');
-    let asked = 0;
-    world.download = async () => {
-      asked++;
-      return ok(true);
-    };
-    await Promise.all([view.download(view.clip!), view.download(view.clip!)]);
-    expect([asked, said().length]).toEqual([1, 1]);
   });
 });
 
@@ -137,5 +159,47 @@ describe('the details of a clip', () => {
   it('keep the name of a connection that was removed', () => {
     const { parameters } = describeClip(clip('a', { connectionLabel: 'Old box' }), undefined, locale);
     expect(parameters).toContainEqual({ label: 'Connection', value: 'Old box' });
+  });
+
+  it('list everything that was asked for, and nothing that was not', () => {
+    const labels = (params: Partial<Clip['params']>): string[] =>
+      describeClip(clip('a', { params: { ...clip('a').params, ...params } }), connectionWith(), locale).parameters.map(
+        ({ label, value }) => `${label}: ${value}`,
+      );
+    const image = { fileId: 'f', name: 'end.png', width: 16, height: 9 };
+    const more = { audio: false, seed: 0, steps: 40, guidance: 6.5, extra: { motion: 5 }, endImage: image };
+    expect(labels({ ...more, references: [image, image] }).slice(5)).toEqual([
+      'Last frame: end.png',
+      'Reference images: end.png, end.png',
+      'Sound asked for: None',
+      'Seed: 0',
+      'Steps: 40',
+      'Guidance: 6.5',
+      'As JSON: {"motion":5}',
+    ]);
+    expect(labels({})).toHaveLength(5);
+  });
+
+  it('set the estimate beside what was reported', () => {
+    const lines = (costReported: boolean) =>
+      describeClip(clip('a', { costReported }), connectionWith(), locale, 750_000).costAndTime.map(
+        ({ value }) => value,
+      );
+    expect(lines(true).slice(0, 2)).toEqual(['$0.80, reported', '$0.75']);
+    expect(lines(false)).not.toContain('$0.75');
+  });
+
+  it('say whether the file has Content Credentials, or that nobody has looked', () => {
+    const c2pa = (found?: boolean) =>
+      value({ media: { ...media, ...(found === undefined ? {} : { c2pa: found }) } }, 'Content Credentials');
+    expect([c2pa(true), c2pa(false), c2pa()]).toEqual(['Present (C2PA)', 'None found', 'Not looked yet']);
+    expect(value({}, 'Content Credentials')).toBe('Not looked yet');
+  });
+
+  it('say when a clip was imported, and no render time nobody knows', () => {
+    const at = clip('a').createdAt;
+    const imported = { at, fileName: 'fox.mp4' };
+    expect(value({ imported }, 'Name when imported')).toBe('fox.mp4');
+    expect(value({ imported, acceptedAt: at }, 'Took')).toBeUndefined();
   });
 });

@@ -1,25 +1,32 @@
 /**
- * @file One clip on its page: its neighbours, its details, and what the person presses. Deleting hides it at once and can be
- * undone for a while. Knows no DOM; the player has its own state.
+ * @file One clip on its page: what is known of it, its place in the library, and what the person presses that leads elsewhere.
+ * Deleting hides it at once and can be undone for a while. Knows no DOM; the player has its own state.
  */
 import type { Clip } from '../domain/clip';
 import type { Connection } from '../domain/connection';
+import type { Job } from '../domain/job';
+import { trustedParams } from '../domain/own-parameters';
 import type { Locale } from '../i18n/locale';
 import { describeClip, type ClipDetails } from './clip-details';
 import type { Composer } from './composer.svelte';
+import { deleteClips, restoreClips } from './delete-clips';
 import type { LibraryPlace } from './library-place';
 import type { Router } from './router.svelte';
 import type { AppServices } from './services';
+import { ShownClip, type ShownStatus } from './shown-clip.svelte';
 import type { StatusMessages } from './status-messages.svelte';
 
 /** What this needs of the shared state. */
 export interface ClipNeeds {
-  services: Pick<AppServices, 'clips'>;
-  clips: { readonly current: readonly Clip[]; readonly isLoaded: boolean };
+  services: Pick<AppServices, 'watch'> & {
+    clips: Pick<AppServices['clips'], 'get' | 'remove' | 'restore' | 'erase'>;
+    library: Pick<AppServices['library'], 'placeOf' | 'onChange'>;
+  };
   connections: { readonly current: readonly Connection[] };
+  jobs: { readonly current: readonly Job[] };
   composer: Pick<Composer, 'useParams'>;
   router: Pick<Router, 'go'>;
-  libraryPlace: Pick<LibraryPlace, 'moveTo'>;
+  libraryPlace: Pick<LibraryPlace, 'moveTo' | 'search'>;
   messages: StatusMessages;
   locale: Locale;
 }
@@ -27,85 +34,78 @@ export interface ClipNeeds {
 /** The state of the viewer. */
 export class ClipView {
   readonly #needs: ClipNeeds;
-  readonly #id: () => string;
-  /** the file is being written to where the person wants it */
-  isSaving = $state(false);
+  readonly #shown: ShownClip;
 
-  readonly #index = $derived.by(() => {
-    const id = this.#id();
-    return this.#needs.clips.current.findIndex((clip) => clip.id === id);
-  });
-  /** undefined while loading, and when it is not here */
-  readonly clip: Clip | undefined = $derived.by(() => this.#needs.clips.current[this.#index]);
-  /** the newer one */
-  readonly previous: Clip | undefined = $derived.by(() => this.#needs.clips.current[this.#index - 1]);
-  /** the older one */
-  readonly next: Clip | undefined = $derived.by(() =>
-    this.#index < 0 ? undefined : this.#needs.clips.current[this.#index + 1],
-  );
-  /** "14 of 1,284" */
-  readonly position = $derived.by(() => {
-    const { clips, locale } = this.#needs;
-    return locale.t.viewer.position(locale.format.number(this.#index + 1), locale.format.number(clips.current.length));
-  });
-
-  constructor(needs: ClipNeeds, id: () => string) {
+  constructor(needs: ClipNeeds) {
     this.#needs = needs;
-    this.#id = id;
+    this.#shown = new ShownClip(needs.services);
   }
 
-  /** False until it is known whether the clip is here. */
-  get isLoaded(): boolean {
-    return this.#needs.clips.isLoaded;
+  /** Shows this clip and follows it. Gives the way to stop. */
+  open(id: string): () => void {
+    return this.#shown.follow(id);
+  }
+
+  get status(): ShownStatus {
+    return this.#shown.status;
+  }
+
+  /** The clip as it is, or was when it was deleted; undefined while loading, and when it is not here. */
+  get clip(): Clip | undefined {
+    return this.#shown.clip;
+  }
+
+  /** the one before it in what was found */
+  get previousId(): string | null {
+    return this.#shown.place?.previousId ?? null;
+  }
+
+  get nextId(): string | null {
+    return this.#shown.place?.nextId ?? null;
+  }
+
+  /** "14 of 1,284"; '' while nobody knows */
+  get position(): string {
+    const { place } = this.#shown;
+    const { t, format } = this.#needs.locale;
+    return place ? t.viewer.position(format.number(place.index + 1), format.number(place.count)) : '';
   }
 
   /** A clip's details in words. */
   detailsOf(clip: Clip): ClipDetails {
-    const connection = this.#needs.connections.current.find(({ id }) => id === clip.connectionId);
-    return describeClip(clip, connection, this.#needs.locale);
+    const { connections, jobs, locale } = this.#needs;
+    const connection = connections.current.find(({ id }) => id === clip.connectionId);
+    const job = jobs.current.find(({ id }) => id === clip.jobId);
+    return describeClip(clip, connection, locale, job?.estimateMicros ?? null);
   }
 
   /** Puts its params into the form of New. */
-  async useAgain({ params, connectionId }: Clip): Promise<void> {
-    const { composer, router } = this.#needs;
-    await composer.useParams(params, connectionId);
+  async useAgain(clip: Clip): Promise<void> {
+    const { composer, router, messages, locale } = this.#needs;
+    const { params, leftOut } = trustedParams(clip);
+    await composer.useParams(params, clip.connectionId);
+    if (leftOut.length > 0) messages.show(locale.t.clipFiles.parametersLeftOut(leftOut));
     router.go({ screen: 'new' });
   }
 
-  /** Saves the video as a file of the person's own, and says how that ended. */
-  async download(clip: Clip): Promise<void> {
-    if (this.isSaving) return;
-    const { services, messages, locale } = this.#needs;
-    const words = locale.t.viewer;
-    this.isSaving = true;
-    try {
-      const saved = await services.clips.download(clip);
-      if (!saved.ok) messages.show(`${words.notSaved} ${words.fileGone}`, { kind: 'error' });
-      else if (saved.value) messages.show(words.saved);
-    } catch {
-      messages.show(words.notSaved, { kind: 'error' });
-    } finally {
-      this.isSaving = false;
-    }
+  /** Goes to a neighbour, where there is one. */
+  step(direction: 1 | -1): void {
+    const clipId = direction === 1 ? this.nextId : this.previousId;
+    if (clipId !== null) this.#needs.router.go({ screen: 'viewer', clipId });
   }
 
   /** Hides it at once and goes back to the library, to the clip beside it. */
   async delete(clip: Clip): Promise<void> {
-    const { services, messages, router, libraryPlace, locale } = this.#needs;
-    const { deleted, undo } = locale.t.viewer;
-    const beside = this.next ?? this.previous;
-    await services.clips.remove(clip.id);
-    if (beside) libraryPlace.moveTo(beside.id);
-    router.go({ screen: 'library' }, { replace: true });
-    messages.show(deleted, { action: { label: undo, run: () => void this.#restore(clip) } });
+    const { router, libraryPlace } = this.#needs;
+    const besideId = this.nextId ?? this.previousId;
+    // Left first: what is deleted on this page must not be told as a loss on its way out.
+    if (besideId !== null) libraryPlace.moveTo(besideId);
+    router.go({ screen: 'library' }, { replace: true, search: libraryPlace.search });
+    await deleteClips(this.#needs, [clip.id]);
   }
 
-  /** A message that was kept open by the pointer may outlive the clip's bytes: then it says so. */
-  async #restore(clip: Clip): Promise<void> {
-    const { services, messages, locale } = this.#needs;
-    await services.clips.restore(clip.id);
-    const isBack = (await services.clips.get(clip.id)) !== undefined;
-    if (isBack) messages.show(locale.t.viewer.restored);
-    else messages.show(locale.t.viewer.tooLate, { kind: 'error' });
+  /** Shows it again, as Undo does. */
+  async restore(clip: Clip): Promise<void> {
+    await restoreClips(this.#needs, [clip.id]);
   }
 }

@@ -61,6 +61,16 @@ describe('what a person presses', () => {
     expect(world.job('a')?.state).toMatchObject({ phase: 'rendering', unwanted: true });
   });
 
+  it('says what stopping means where some of the videos are here', async () => {
+    const { world, view } = open({ jobs: [named('a', 'downloading, one stored'), named('b', 'rendering')] });
+    await view.run(world.job('b')!, 'stop-waiting');
+    expect(view.isStoppingDownload).toBe(false);
+    await view.run(world.job('a')!, 'stop-waiting');
+    expect(view.isStoppingDownload).toBe(true);
+    await view.stopWaiting();
+    expect(world.job('a')?.state).toMatchObject({ phase: 'downloading', enough: 'not-waited-for' });
+  });
+
   it('takes the params to New and leaves the job where it is', async () => {
     const { world, view } = open({ jobs: [named('a', 'failed, submit')] });
     await view.run(world.job('a')!, 'edit-and-retry');

@@ -15,6 +15,7 @@ import type { Composer } from './composer.svelte';
 import { Elsewhere } from './elsewhere.svelte';
 import { heldConnections, type HeldConnection } from './held-connections';
 import { describeJob, type JobRow } from './job-row';
+import { KnownClips } from './known-clips.svelte';
 import { listTraits } from './list-traits';
 import { OneAtATime } from './one-at-a-time';
 import { QueueBulk } from './queue-bulk.svelte';
@@ -30,9 +31,8 @@ import type { StatusMessages } from './status-messages.svelte';
 
 /** What this needs of the shared state. */
 export interface QueueNeeds {
-  services: Pick<AppServices, 'jobs' | 'connections' | 'media' | 'platform' | 'settings' | 'watch'>;
+  services: Pick<AppServices, 'jobs' | 'clips' | 'connections' | 'media' | 'platform' | 'settings' | 'watch'>;
   jobs: { readonly current: readonly Job[]; readonly isLoaded: boolean };
-  clips: { readonly current: readonly Clip[] };
   connections: { readonly current: readonly Connection[]; readonly isLoaded: boolean };
   composer: Pick<Composer, 'useParams'> & EditedForm;
   router: Pick<Router, 'go'>;
@@ -57,6 +57,7 @@ export const ROWS_STEP = 50;
 export class QueueView {
   readonly #needs: QueueNeeds;
   readonly #times: ShownTimes;
+  readonly #clips: KnownClips;
   readonly #presses = new OneAtATime();
   #namesBefore: ShownNames | null = null;
 
@@ -73,7 +74,6 @@ export class QueueView {
   said = $state('');
 
   readonly #byId = $derived.by(() => byId(this.#needs.connections.current));
-  readonly #clipsById = $derived.by(() => byId(this.#needs.clips.current));
   readonly #stored = $derived.by(() => groupQueue(this.#needs.jobs.current, this.connectionOf));
   readonly #waiting = $derived.by(() => this.#stored.active.filter(isWaiting));
   /** moving what waits */
@@ -97,6 +97,7 @@ export class QueueView {
   constructor(needs: QueueNeeds) {
     this.#needs = needs;
     const { services, messages, locale } = needs;
+    this.#clips = new KnownClips(services);
     this.#times = new ShownTimes(followRenderTimes(services));
     const { jobs } = services;
     this.moves = new QueueMoves({ waiting: () => this.#waiting, jobs, messages, locale });
@@ -121,9 +122,9 @@ export class QueueView {
   /** The connection with this id; undefined when it was removed. */
   readonly connectionOf = (id: string): Connection | undefined => this.#byId.get(id);
 
-  /** The clip a job has become; undefined when there is none, or it was deleted. */
+  /** The clip a job has become; undefined when there is none, it was deleted, or is being fetched. */
   clipOf(clipId: string | null): Clip | undefined {
-    return clipId === null ? undefined : this.#clipsById.get(clipId);
+    return clipId === null ? undefined : (this.#clips.find(clipId) ?? undefined);
   }
 
   /** The job with this id, as it is now. */
@@ -184,6 +185,12 @@ export class QueueView {
       await (action === 'edit' ? beginEdit(composer, job) : composer.useParams(job.params, job.connectionId));
       router.go({ screen: 'new' });
     } else await this.#act(job.id, EVENTS[action]);
+  }
+
+  /** It is rendered, and some of its videos are here. */
+  get isStoppingDownload(): boolean {
+    const job = this.#needs.jobs.current.find(({ id }) => id === this.stoppingId);
+    return job?.state.phase === 'downloading';
   }
 
   /** Stop waiting was confirmed. */

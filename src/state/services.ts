@@ -4,7 +4,6 @@
  */
 import type { Json } from '../base/json';
 import type { Result } from '../base/result';
-import type { Clip } from '../domain/clip';
 import type { Connection, ConnectionSettings } from '../domain/connection';
 import type { JobOrder } from '../domain/create-job';
 import type { Failure } from '../domain/failure';
@@ -14,6 +13,7 @@ import type { ModelSpec } from '../domain/models';
 import type { PixelSize, StartImage } from '../domain/params';
 import type { RemoteTraits } from '../domain/remote';
 import type { ServiceKind } from '../domain/service-kind';
+import type { ClipFileService, ClipService, LibraryService } from './clip-services';
 
 /** Stores whose changes can be watched. */
 export type WatchedStore = 'jobs' | 'clips' | 'files' | 'connections' | 'catalogues' | 'settings' | 'spend';
@@ -60,20 +60,6 @@ export interface JobService {
   wake(): void;
 }
 
-/** Clips. */
-export interface ClipService {
-  /** all that are not deleted, newest first */
-  list(): Promise<Clip[]>;
-  get(id: string): Promise<Clip | undefined>;
-  /** clips that were made from this one, oldest first */
-  listMadeFrom(id: string): Promise<Clip[]>;
-  /** Hides it at once; its bytes are freed 10 s later unless undone. */
-  remove(id: string): Promise<void>;
-  restore(id: string): Promise<void>;
-  /** Saves the video as a file of the person's own: save picker, else a download. False: they changed their mind. */
-  download(clip: Clip): Promise<Result<boolean, Failure>>;
-}
-
 /** An address of a stored file. Always release it. */
 export interface MediaUrl {
   url: string;
@@ -84,8 +70,21 @@ export interface MediaUrl {
 export interface MediaService {
   /** for <video>: the worker's Range answers where it controls the page, else a blob URL; null when it is gone */
   videoUrl(fileId: string): Promise<MediaUrl | null>;
+  /**
+   * The address of a picture for <img>, at once: where the worker controls the page now. Null: ask `imageUrl`. Nothing says here
+   * whether the picture is still there; one that does not load is asked to be made again by `remake`.
+   */
+  pictureUrl(fileId: string): string | null;
   /** for <img>: always a blob URL; null when it is gone */
   imageUrl(fileId: string): Promise<MediaUrl | null>;
+  /** Sees to it that these clips have their posters and filmstrips first; the newest call counts. */
+  prefer(clipIds: readonly string[]): void;
+  /** Nothing is made while it is true: the wall is being scrolled. */
+  hold(isScrolling: boolean): void;
+  /** One frame of a stored video in full size as PNG. `atMs` from its beginning. */
+  frameAt(fileId: string, atMs: number): Promise<Result<Blob, 'missing' | 'not-decodable'>>;
+  /** A picture of a clip cannot be shown: it is made again. */
+  remake(clipId: string): Promise<void>;
   /** Reads, turns and keeps a picture the person gave. */
   keepStartImage(file: File): Promise<Result<StartImage, 'not-an-image' | 'too-large' | 'disk-full'>>;
   /** Takes the last frame of a stored video and keeps it as a picture a render can start from. `name` is shown. */
@@ -278,6 +277,8 @@ export interface PlatformService {
 export interface AppServices {
   jobs: JobService;
   clips: ClipService;
+  library: LibraryService;
+  files: ClipFileService;
   media: MediaService;
   connections: ConnectionService;
   signIn: SignInService;

@@ -36,7 +36,7 @@ describe('the number on the icon', () => {
     expect(await countForBadge(storage)).toBe(0);
     await storage.settings.set(SEEN_CLIPS_KEY, SAMPLE_TIME + 1);
     expect(await countForBadge(storage)).toBe(2);
-    await storage.clips.markDeleted('clip-9', SAMPLE_TIME + 10);
+    await storage.clips.markDeletedMany(['clip-9'], SAMPLE_TIME + 10);
     expect(await countForBadge(storage)).toBe(1);
   });
 

@@ -1,11 +1,19 @@
 /** @file A clip as a row: the clip itself, and what of it can be asked for. Used by the clip and job stores; pure. */
 import type { Clip } from '../domain/clip';
+import { furtherOutputs } from '../domain/clip-outputs';
 import { fileIdsOf } from '../domain/params';
-import { knownRow } from './row';
 import type { ClipIndex, ClipRow, RemoteKey } from './schema';
 
-/** The row to store. `remoteKey` is known when the clip is made and kept from row to row. */
-export function clipToRow(clip: Clip, remoteKey: RemoteKey | undefined): ClipRow {
+/** What of a row does not follow from its clip. */
+export interface RowFacts {
+  /** known when the clip is made, and kept from row to row */
+  remoteKey: RemoteKey | undefined;
+  /** of this write, see `change-number.ts` */
+  changed: number;
+}
+
+/** The row to store. */
+export function clipToRow(clip: Clip, { remoteKey, changed }: RowFacts): ClipRow {
   const isHere = clip.deletedAt === null;
   const isPosterDue = isHere && clip.posterFileId === null && clip.posterFailure === null;
   const index: ClipIndex = {
@@ -13,16 +21,15 @@ export function clipToRow(clip: Clip, remoteKey: RemoteKey | undefined): ClipRow
     ...(isPosterDue && { posterDueAt: clip.createdAt }),
     ...(remoteKey && { remoteKey }),
     ...(isHere && clip.params.origin && { madeFrom: [clip.params.origin.clipId, clip.createdAt] }),
-    owns: [clip.fileId, clip.posterFileId, ...fileIdsOf(clip.params)].filter((id) => typeof id === 'string'),
+    ...(isHere && clip.takesId !== undefined && { takes: [clip.takesId, clip.acceptedAt] }),
+    changed,
+    owns: [...ownFileIds(clip), ...fileIdsOf(clip.params)],
   };
   return { ...clip, index };
 }
 
-/** The clip in a row; undefined when its schema is newer than this build. */
-export function rowToClip(row: ClipRow | undefined): Clip | undefined {
-  const known = knownRow(row);
-  if (!known) return undefined;
-  const clip: Clip & { index?: ClipIndex } = { ...known };
-  delete clip.index;
-  return clip;
+/** The files that are freed with it: its videos and what was made of them. Pictures it was made from may be others' too. */
+export function ownFileIds(clip: Pick<Clip, 'fileId' | 'posterFileId' | 'stripFileId' | 'outputs'>): string[] {
+  const further = furtherOutputs(clip).map(({ fileId }) => fileId);
+  return [clip.fileId, clip.posterFileId, clip.stripFileId, ...further].filter((id) => typeof id === 'string');
 }

@@ -4,8 +4,7 @@
  */
 import type { Job } from '../domain/job';
 import type { Database } from './database';
-import { oldestFirst } from './first-jobs';
-import { rowToJob } from './job-row';
+import { oldestFirst, rowToJob } from './job-of-row';
 import type { JobRow, RemoteKey } from './schema';
 
 /** Questions. */

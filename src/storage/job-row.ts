@@ -1,27 +1,16 @@
 /**
- * @file A job as a row: the job itself, and what of it can be asked for. Used by the job store and the sweep; pure.
+ * @file A job as a row: the job itself, and what of it can be asked for. Used by the job store; pure.
  */
-import { ACTIVE_PHASES, type Accepted, type Job, type Phase, type PhaseState } from '../domain/job';
+import { ACTIVE_PHASES, type Accepted, type Job, type PhaseState } from '../domain/job';
+import { outputFileIds } from '../domain/outputs';
 import { fileIdsOf } from '../domain/params';
-import { knownRow } from './row';
 import type { JobIndex, JobRow, RemoteKey } from './schema';
 
 const ACTIVE: ReadonlySet<string> = new Set(ACTIVE_PHASES);
-const REST: readonly Phase[] = ['failed', 'done', 'canceled'];
-const KNOWN: ReadonlySet<string> = new Set([...ACTIVE_PHASES, ...REST]);
 
 /** The row to store. */
 export function jobToRow(job: Job): JobRow {
   return { ...job, index: indexOf(job) };
-}
-
-/** The job in a row; undefined when its phase or schema is newer than this build. */
-export function rowToJob(row: JobRow | undefined): Job | undefined {
-  const known = knownRow(row);
-  if (!known || !KNOWN.has(known.state.phase)) return undefined;
-  const job: Job & { index?: JobIndex } = { ...known };
-  delete job.index;
-  return job;
 }
 
 /** The remote render a job stands for, once accepted. */
@@ -54,9 +43,11 @@ function leftAloneSince(state: PhaseState): number | undefined {
   return state.phase === 'failed' && state.lostAt !== undefined && !state.accepted ? state.failedAt : undefined;
 }
 
-function ownedFiles({ sourceFileId, inputFiles, params, state }: Job): string[] {
-  const download =
-    state.phase === 'downloading' ? state.fileId : state.phase === 'failed' ? state.download?.fileId : undefined;
+/** The files that stay as long as the job stands. */
+export function ownedFiles({ sourceFileId, inputFiles, params, state }: Job): string[] {
+  const download = state.phase === 'downloading' ? state : state.phase === 'failed' ? state.download : null;
   const fitted = [sourceFileId, inputFiles?.end, ...(inputFiles?.references ?? [])];
-  return [...fitted, ...fileIdsOf(params), download].filter((id) => typeof id === 'string');
+  return [...fitted, ...fileIdsOf(params), ...(download ? outputFileIds(download) : [])].filter(
+    (id) => typeof id === 'string',
+  );
 }

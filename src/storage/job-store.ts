@@ -8,13 +8,15 @@ import { isAtRest, type Job } from '../domain/job';
 import type { SpendRow } from '../domain/spend';
 import type { StoredFile } from '../domain/stored-file';
 import type { StoreName } from '../protocol/changes';
+import { nextChange } from './change-number';
 import type { Changes } from './changes';
 import { clipToRow } from './clip-row';
 import type { Database } from './database';
 import { isQuotaError } from './database-trouble';
 import { createFirstJobs } from './first-jobs';
 import { createJobQueries, isLinked, type JobQueries } from './job-queries';
-import { jobToRow, remoteKeyOf, rowToJob } from './job-row';
+import { rowToJob } from './job-of-row';
+import { jobToRow, remoteKeyOf } from './job-row';
 import type { WriteTransaction } from './schema';
 
 /** One write of a job, by compare-and-set. */
@@ -28,6 +30,8 @@ export interface JobCommit {
   spend?: readonly SpendRow[];
   /** refused when the render it stands for now belongs to a job or clip of ours already, found out in the same transaction */
   unlessLinked?: boolean;
+  /** the row of a file that is whole now, in the same transaction */
+  file?: StoredFile;
 }
 
 /** Jobs. */
@@ -38,8 +42,8 @@ export interface JobStore extends JobQueries {
   add(jobs: readonly Job[]): Promise<'stored' | 'disk-full'>;
   /** false: somebody else wrote first or has got its render, or it is gone. `job.rev` must be higher than `expectedRev`. */
   commit(write: JobCommit): Promise<boolean>;
-  /** The last transaction of a download, only rows: the file is whole, the clip exists, the job is done. */
-  saveClip(write: JobCommit & { clip: Clip; file: StoredFile }): Promise<boolean>;
+  /** The last transaction of a download, only rows: the file, where one is given, is whole, the clip exists, the job is done. */
+  saveClip(write: JobCommit & { clip: Clip }): Promise<boolean>;
   /**
    * Adds a job for a render that is on the server, with its spend rows, on the disk when it resolves. `linked`: the render
    * belongs to a job or clip of ours already, found out in the same transaction; nothing is written then.
@@ -55,24 +59,41 @@ export interface JobStore extends JobQueries {
 export function createJobStore(db: Database, changes: Changes): JobStore {
   async function commit(write: JobCommit): Promise<boolean> {
     const options = { strict: write.strict === true };
+    const { file } = write;
     const written = write.unlessLinked
       ? await db.write(['jobs', 'spend', 'clips'], (tx) => putUnlessLinked(tx, write), options)
-      : await db.write(['jobs', 'spend'], (tx) => putIfUnchanged(tx, write), options);
-    if (written) changes.announce(storesOf(write));
+      : file
+        ? await db.write(['jobs', 'spend', 'files'], (tx) => putWithFile(tx, write, file), options)
+        : await db.write(['jobs', 'spend'], (tx) => putIfUnchanged(tx, write), options);
+    if (written) changes.announce([...storesOf(write), ...filesOf(write)]);
     return written;
   }
 
-  async function saveClip({ clip, file, ...write }: Parameters<JobStore['saveClip']>[0]): Promise<boolean> {
-    const stores = ['jobs', 'spend', 'clips', 'files'] as const;
+  async function add(jobs: readonly Job[]): Promise<'stored' | 'disk-full'> {
+    try {
+      const work = async ({ store }: WriteTransaction<['jobs']>): Promise<void> => {
+        for (const job of jobs) await store.add(jobToRow(job));
+      };
+      await db.write(['jobs'], work, { strict: true });
+    } catch (error) {
+      if (isQuotaError(error)) return 'disk-full';
+      throw error;
+    }
+    changes.announce(['jobs']);
+    return 'stored';
+  }
+
+  async function saveClip({ clip, ...write }: Parameters<JobStore['saveClip']>[0]): Promise<boolean> {
+    const stores = ['jobs', 'spend', 'clips', 'counters', 'files'] as const;
     const work = async (tx: WriteTransaction<typeof stores>): Promise<boolean> => {
-      if (!(await putIfUnchanged(tx, write))) return false;
-      const row = clipToRow(clip, remoteKeyOf(write.job));
+      const { file } = write;
+      if (!(await (file ? putWithFile(tx, write, file) : putIfUnchanged(tx, write)))) return false;
+      const row = clipToRow(clip, { remoteKey: remoteKeyOf(write.job), changed: await nextChange(tx) });
       await tx.objectStore('clips').put(row);
-      await tx.objectStore('files').put(file);
       return true;
     };
     const written = await db.write(stores, work, { strict: write.strict === true });
-    if (written) changes.announce([...storesOf(write), 'clips', 'files']);
+    if (written) changes.announce([...storesOf(write), 'clips', ...filesOf(write)]);
     return written;
   }
 
@@ -80,7 +101,8 @@ export function createJobStore(db: Database, changes: Changes): JobStore {
     ...createJobQueries(db),
     ...createAdoption(db, changes),
     ...createRemoval(db, changes),
-    ...createFirstJobs(db, changes),
+    ...createFirstJobs(db),
+    add,
     commit,
     saveClip,
   };
@@ -157,6 +179,21 @@ async function putIfUnchanged(
   await jobs.put(jobToRow(job));
   for (const row of spend) await tx.objectStore('spend').add(row);
   return true;
+}
+
+/** The same with the row of a file. */
+async function putWithFile(
+  tx: Pick<WriteTransaction<['jobs', 'spend', 'files']>, 'objectStore'>,
+  write: JobCommit,
+  file: StoredFile,
+): Promise<boolean> {
+  if (!(await putIfUnchanged(tx, write))) return false;
+  await tx.objectStore('files').put(file);
+  return true;
+}
+
+function filesOf({ file }: JobCommit): StoreName[] {
+  return file ? ['files'] : [];
 }
 
 function storesOf({ spend = [] }: JobCommit): StoreName[] {

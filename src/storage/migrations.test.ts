@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { freshStorage } from './fixtures/fresh-storage';
 import { V1_LAYOUT, V1_ROWS, type StoreLayout } from './fixtures/v1';
 import { V2_LAYOUT, V2_ROWS } from './fixtures/v2';
+import { V3_LAYOUT, V3_ROWS } from './fixtures/v3';
+import { V4_LAYOUT, V4_ROWS } from './fixtures/v4';
 import { MIGRATIONS } from './migrations';
 
 const asStored = (raw: unknown): unknown => raw;
@@ -41,6 +43,18 @@ async function openV2() {
   return freshStorage({ databaseName });
 }
 
+async function openV3() {
+  const databaseName = `v3 ${crypto.randomUUID()}`;
+  await layDown(databaseName, 3, V3_LAYOUT, V3_ROWS);
+  return freshStorage({ databaseName });
+}
+
+async function openV4() {
+  const databaseName = `v4 ${crypto.randomUUID()}`;
+  await layDown(databaseName, 4, V4_LAYOUT, V4_ROWS);
+  return freshStorage({ databaseName });
+}
+
 function layoutOf(db: IDBPDatabase): unknown {
   const stores = [...db.objectStoreNames].map((name) => {
     const { keyPath, indexNames } = db.transaction(name).store;
@@ -60,6 +74,8 @@ describe('the history of the database', () => {
   it.each([
     [1, V1_LAYOUT],
     [2, V2_LAYOUT],
+    [3, V3_LAYOUT],
+    [4, V4_LAYOUT],
   ])('makes version %i with exactly the stores and indexes it was released with', async (version, layout) => {
     const databaseName = `layout ${crypto.randomUUID()}`;
     const storage = freshStorage({ databaseName, migrations: MIGRATIONS.slice(0, version) });
@@ -69,26 +85,43 @@ describe('the history of the database', () => {
     expect(layoutOf(db)).toEqual(layout);
   });
 
-  it('has a fixture of every version, each with at least three rows in every store', () => {
-    expect(MIGRATIONS).toHaveLength(2);
-    for (const rows of [V1_ROWS, V2_ROWS].flatMap((all) => Object.values(all)))
+  it('has a fixture of every version, each with at least three rows in every store, and every counter', () => {
+    expect(MIGRATIONS).toHaveLength(4);
+    const [{ counters, ...v3Rows }, { counters: laterCounters, ...v4Rows }] = [V3_ROWS, V4_ROWS];
+    for (const counted of [counters, laterCounters]) expect(counted.map(([, key]) => key)).toEqual(['clips']);
+    for (const rows of [V1_ROWS, V2_ROWS, v3Rows, v4Rows].flatMap((all) => Object.values(all)))
       expect(rows.length).toBeGreaterThanOrEqual(3);
   });
 });
 
-describe('a database of version 1', () => {
-  it('becomes version 2, and loses no row and changes none', async () => {
-    const storage = await openV1();
+describe.each([
+  ['1', openV1, V1_ROWS, ['catalogues', 'counters']],
+  ['2', openV2, V2_ROWS, ['counters']],
+  ['3', openV3, V3_ROWS, []],
+  ['4', openV4, V4_ROWS, []],
+])('a database of version %s', (_version, openOld, oldRows: Rows, newStores) => {
+  it('becomes version 4, and loses no row and changes none', async () => {
+    const storage = await openOld();
     await storage.open();
     const db = await openDB(storage.databaseName);
-    expect([db.version, layoutOf(db)]).toEqual([2, V2_LAYOUT]);
-    for (const [store, rows] of Object.entries<Rows[string]>(V1_ROWS)) {
+    expect([db.version, layoutOf(db)]).toEqual([4, V4_LAYOUT]);
+    for (const [store, rows] of Object.entries(oldRows)) {
       expect(await db.count(store)).toBe(rows.length);
       for (const [row, key] of rows) expect(await db.get(store, key ?? (row as { id: string }).id)).toEqual(row);
     }
-    expect([await db.count('catalogues'), await storage.clips.listMadeFrom('clip-old')]).toEqual([0, []]);
+    for (const store of newStores) expect(await db.count(store)).toBe(0);
   });
 
+  it('numbers its clips from their next write on', async () => {
+    const { clips } = await openOld();
+    const before = await clips.lastChange();
+    await clips.update('clip-old', (clip) => ({ ...clip, favourite: true }));
+    const { clips: changed, deletedIds, last } = await clips.listChanged(before);
+    expect([changed.map(({ id }) => id), deletedIds, last]).toEqual([['clip-old'], [], before + 1]);
+  });
+});
+
+describe('a database of version 1', () => {
   it('gives back every job, by every question', async () => {
     const { jobs } = await openV1();
     const [rendering, leftAlone, done] = rowsOf('jobs');
@@ -102,7 +135,8 @@ describe('a database of version 1', () => {
   it('gives back every clip, the deleted one only by its id', async () => {
     const { clips } = await openV1();
     const [newest, oldest, deleted] = rowsOf('clips');
-    expect(await clips.list()).toEqual([newest, oldest]);
+    expect(await clips.listNewest(9)).toEqual([newest, oldest]);
+    expect(await clips.listMadeFrom('clip-old')).toEqual([]);
     expect(await clips.get('clip-deleted')).toEqual(deleted);
     expect(await clips.listPosterless(9)).toEqual([newest]);
     expect(await clips.listDeleted(Infinity)).toEqual(['clip-deleted']);
@@ -145,7 +179,7 @@ describe('a database of version 2', () => {
     const [second, first, deleted] = added('clips');
     expect(await clips.listMadeFrom('clip-new')).toEqual([first, second]);
     expect(await clips.get('clip-deleted-take')).toEqual(deleted);
-    await clips.undelete('clip-deleted-take');
+    await clips.undeleteMany(['clip-deleted-take']);
     expect((await clips.listMadeFrom('clip-new')).map(({ id }) => id)).toEqual([
       ...['clip-deleted-take', 'clip-first-take', 'clip-second-take'],
     ]);
@@ -159,5 +193,40 @@ describe('a database of version 2', () => {
       const { catalogue, readAt } = row as { catalogue: unknown; readAt: number };
       expect((await catalogues.list()).get(key as string)).toEqual({ catalogue, readAt });
     }
+  });
+});
+
+describe('a database of version 3', () => {
+  const added = V3_ROWS.clips.slice(V2_ROWS.clips.length).map(([row]) => withoutIndex(row));
+
+  it('gives back a clip with stars, tags, a filmstrip and what its file says, and one that was imported', async () => {
+    const { clips } = await openV3();
+    const [sorted, imported, deleted] = added;
+    expect(await clips.getMany(['clip-sorted', 'clip-imported', 'clip-just-deleted'])).toEqual([
+      ...[sorted, imported, deleted],
+    ]);
+    expect((await clips.listNewest(1))[0]).toEqual(sorted);
+    expect((await clips.listPosterless(9))[0]).toEqual(imported);
+  });
+
+  it('tells what was changed since a number, and goes on counting after a number that was purged', async () => {
+    const { clips } = await openV3();
+    const [sorted, imported] = added;
+    expect(await clips.listChanged(0)).toEqual({
+      ...{ clips: [imported, sorted], deletedIds: ['clip-just-deleted'], last: 12 },
+    });
+    expect(await clips.listChanged(9)).toEqual({ clips: [], deletedIds: ['clip-just-deleted'], last: 12 });
+    await clips.undeleteMany(['clip-just-deleted']);
+    expect((await clips.listChanged(12)).last).toBe(13);
+  });
+});
+
+describe('a database of version 4', () => {
+  it('gives back the takes of one render in their order, without the deleted one', async () => {
+    const { clips } = await openV4();
+    const [second, first] = V4_ROWS.clips.slice(V3_ROWS.clips.length).map(([row]) => withoutIndex(row));
+    expect(await clips.listTakes('press-1')).toEqual([first, second]);
+    await clips.undeleteMany(['take-3']);
+    expect((await clips.listTakes('press-1')).map(({ id }) => id)).toEqual(['take-1', 'take-2', 'take-3']);
   });
 });

@@ -4,6 +4,9 @@
  */
 import type { OpenDatabase, UpgradeTransaction } from './schema';
 
+/** The database's name; never changed, or everything a person has is gone. */
+export const DATABASE_NAME = 'sora-renderer';
+
 /** One step. Awaits nothing but requests of its own transaction. */
 export type Migration = (db: OpenDatabase, tx: UpgradeTransaction) => void;
 
@@ -36,5 +39,16 @@ function addCatalogues(db: OpenDatabase, tx: UpgradeTransaction): void {
   tx.objectStore('clips').createIndex('madeFrom', 'index.madeFrom');
 }
 
+/** The way to the clips that were written since a reader has looked. */
+function countChanges(db: OpenDatabase, tx: UpgradeTransaction): void {
+  db.createObjectStore('counters');
+  tx.objectStore('clips').createIndex('changed', 'index.changed');
+}
+
+/** The way from a clip to the other takes of its render. */
+function linkTakes(_db: OpenDatabase, tx: UpgradeTransaction): void {
+  tx.objectStore('clips').createIndex('takes', 'index.takes');
+}
+
 /** All steps; their number is the version of the database. */
-export const MIGRATIONS: readonly Migration[] = [createFirstStores, addCatalogues];
+export const MIGRATIONS: readonly Migration[] = [createFirstStores, addCatalogues, countChanges, linkTakes];

@@ -14,7 +14,7 @@ export async function beginSeen({ settings }: SeenStores, now: number): Promise<
 export async function noteSeen({ clips, settings }: SeenStores, now: number): Promise<void> {
   const [seenAt = 0, [newest]] = await Promise.all([
     settings.get(SEEN_CLIPS_KEY, readSeenClipsAt),
-    clips.listPage(null, 1),
+    clips.listNewest(1),
   ]);
   // A clock that was set back must leave no clip new for ever, and none unheard of.
   const until = Math.max(now, newest?.createdAt ?? 0);

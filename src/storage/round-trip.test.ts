@@ -5,10 +5,12 @@ import type { Json } from '../base/json';
 import type { Clip } from '../domain/clip';
 import { ACTIVE_PHASES, type Accepted, type Asset, type Job, type PhaseState, type PollState } from '../domain/job';
 import type { RenderParams } from '../domain/params';
-import { clipToRow, rowToClip } from './clip-row';
+import { rowToClip } from './clip-of-row';
+import { clipToRow } from './clip-row';
 import { freshStorage } from './fixtures/fresh-storage';
 import { sampleClip, sampleFile, sampleJob } from './fixtures/samples';
-import { jobToRow, rowToJob } from './job-row';
+import { rowToJob } from './job-of-row';
+import { jobToRow } from './job-row';
 
 const time = fc.integer({ min: 0, max: 4e12 });
 const text = fc.string({ unit: 'binary', maxLength: 40 });
@@ -136,7 +138,7 @@ describe('what goes in', () => {
     );
     fc.assert(
       fc.property(clip, (one) => {
-        expect(rowToClip(clipToRow(one, undefined))).toStrictEqual(one);
+        expect(rowToClip(clipToRow(one, { remoteKey: undefined, changed: 1 }))).toStrictEqual(one);
       }),
     );
   });

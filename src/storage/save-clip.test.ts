@@ -27,6 +27,16 @@ describe('saving a clip', () => {
     expect(announced).toHaveBeenCalledExactlyOnceWith(['jobs', 'spend', 'clips', 'files']);
   });
 
+  it('writes the row of an output that is whole with its job, or neither', async () => {
+    const { jobs, files, announced } = await withJobs(job);
+    const next = { ...job, rev: 4 };
+    expect(await jobs.commit({ job: next, expectedRev: 2, file })).toBe(false);
+    expect(await files.get('file')).toBeUndefined();
+    expect(await jobs.commit({ job: next, expectedRev: 3, file })).toBe(true);
+    expect([await jobs.get('a'), await files.get('file')]).toEqual([next, file]);
+    expect(announced).toHaveBeenCalledExactlyOnceWith(['jobs', 'files']);
+  });
+
   it('writes nothing when somebody else wrote the job first', async () => {
     const { jobs, clips, files } = await withJobs(job);
     expect(await jobs.saveClip({ job: done, expectedRev: 2, clip, file })).toBe(false);

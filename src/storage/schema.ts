@@ -37,6 +37,10 @@ export interface ClipIndex {
   remoteKey?: RemoteKey;
   /** the clip it was made from, and its own `createdAt`; absent on a clip of its own, or while it is deleted */
   madeFrom?: [clipId: string, createdAt: number];
+  /** what it shares with the other takes, and its own `acceptedAt`; absent where it was alone, or while it is deleted */
+  takes?: [takesId: string, acceptedAt: number];
+  /** counts the writes of all clips, see `change-number.ts`; absent: not written since version 2 */
+  changed?: number;
   /** files that stay as long as this row stands */
   owns: readonly string[];
 }
@@ -72,8 +76,12 @@ export interface Schema extends DBSchema {
       remote: RemoteKey;
       owns: string;
       madeFrom: [string, number];
+      changed: number;
+      takes: [string, number];
     };
   };
+  /** `clips`: the number of the last write of a clip */
+  counters: { key: 'clips'; value: number };
   files: { key: string; value: StoredFile; indexes: { createdAt: number } };
   parts: { key: [fileId: string, n: number]; value: Part };
   connections: { key: string; value: Connection };

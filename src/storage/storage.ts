@@ -14,17 +14,14 @@ import { createFirstJobs } from './first-jobs';
 import type { GivingWay } from './giving-way';
 import type { JobStore } from './job-store';
 import { lazily, type Names } from './lazily';
-import { MIGRATIONS, type Migration } from './migrations';
+import { DATABASE_NAME, MIGRATIONS, type Migration } from './migrations';
 import { Opener } from './opener';
-import { createRenderTimeStore, type RenderTimeStore } from './render-time-store';
-import { createSecretStore, type SecretStore } from './secret-store';
+import type { RenderTimeStore } from './render-time-store';
+import type { SecretStore } from './secret-store';
 import { createSettingsStore, type SettingsStore } from './settings-store';
 import { createSpendStore, type SpendStore } from './spend-store';
-import { listShownClips } from './shown-clips';
+import { createShownClips } from './shown-clips';
 import type { Freed } from './sweep';
-
-/** The database's name; never changed, or everything a person has is gone. */
-export const DATABASE_NAME = 'sora-renderer';
 
 export interface StorageOptions {
   /** called when trouble with the database begins, changes and (with null) ends */
@@ -61,10 +58,13 @@ const JOBS: Names<JobStore> = {
   ...{ add: 1, commit: 1, saveClip: 1, adopt: 1, remove: 1, restore: 1 },
 };
 const CLIPS: Names<ClipStore> = {
-  ...{ get: 1, getMany: 1, listIds: 1, list: 1, listPage: 1, listMadeFrom: 1, count: 1, countAfter: 1 },
-  ...{ listPosterless: 1, update: 1, markDeleted: 1, undelete: 1, purge: 1, listDeleted: 1 },
+  ...{ get: 1, getMany: 1, listNewest: 1, listMadeFrom: 1, listTakes: 1, count: 1, countAfter: 1, listPosterless: 1 },
+  ...{ listRange: 1, listChanged: 1, lastChange: 1, listDeleted: 1 },
+  ...{ add: 1, update: 1, updateMany: 1, markDeletedMany: 1, undeleteMany: 1, purge: 1, erase: 1 },
 };
 const FILES: Names<FileStore> = { get: 1, begin: 1, append: 1, putWhole: 1, read: 1, drop: 1 };
+const TIMES: Names<RenderTimeStore> = { read: 1, add: 1 };
+const SECRETS: Names<SecretStore> = { get: 1, put: 1, keepOrPut: 1, remove: 1 };
 
 /** Makes the stores; nothing is opened yet. Reads and writes reject with a DatabaseError when it cannot be opened. */
 export function openStorage(options: StorageOptions = {}): AppStorage {
@@ -77,13 +77,13 @@ export function openStorage(options: StorageOptions = {}): AppStorage {
   const changes = createChanges();
   const clips: ClipStore = {
     ...lazily(async () => (await import('./clip-store')).createClipStore(db, changes), CLIPS),
-    list: () => listShownClips(db),
+    ...createShownClips(db),
   };
   return {
     open: () => db.open(),
     jobs: {
       ...lazily(async () => (await import('./job-store')).createJobStore(db, changes), JOBS),
-      ...createFirstJobs(db, changes),
+      ...createFirstJobs(db),
     },
     clips,
     files: lazily(async () => (await import('./file-store')).createFileStore(db, changes), FILES),
@@ -91,8 +91,8 @@ export function openStorage(options: StorageOptions = {}): AppStorage {
     catalogues: createCatalogueStore(db, changes),
     settings: createSettingsStore(db, changes),
     spend: createSpendStore(db),
-    times: createRenderTimeStore(db, changes),
-    secrets: createSecretStore(db, changes),
+    times: lazily(async () => (await import('./render-time-store')).createRenderTimeStore(db, changes), TIMES),
+    secrets: lazily(async () => (await import('./secret-store')).createSecretStore(db, changes), SECRETS),
     changes,
     givingWay: opener.givingWay,
     // Once a visit, and not before the first screen is there.

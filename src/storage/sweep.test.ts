@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Job } from '../domain/job';
+import { DAY_MS } from '../base/time';
+import type { Asset, Job, PhaseState } from '../domain/job';
 import { freshStorage, openBehind } from './fixtures/fresh-storage';
 import {
   SAMPLE_TIME,
@@ -11,8 +12,9 @@ import {
   sampleFile,
   sampleJob,
 } from './fixtures/samples';
+import { clipAt, withClips } from './fixtures/stored-clips';
 import { UNDO_MS } from '../domain/clip';
-import { ORPHAN_AGE_MS } from './sweep';
+import { DELETED_GRACE_MS, ORPHAN_AGE_MS, SMALL_FILES } from './sweep';
 
 const NOTHING = { clipIds: [], fileIds: [], bytes: 0 };
 /** All sample files are old enough then. */
@@ -41,6 +43,13 @@ const failedState = (fileId: string): Job['state'] => ({
 });
 
 afterEach(() => void vi.restoreAllMocks());
+
+/** A download of two outputs. */
+function severalState(fileId: string): PhaseState {
+  const state = downloadingState('video_1', fileId);
+  const assets: Asset[] = ['a', 'b'].map((ref) => ({ role: 'video', ref }));
+  return state.phase === 'downloading' ? { ...state, assets } : state;
+}
 
 describe('the sweep', () => {
   it('frees files that nobody owns, with their parts, and tells', async () => {
@@ -72,6 +81,7 @@ describe('the sweep', () => {
     ],
     ['the download of a job', 'video', { state: downloadingState('video_1', 'video') }],
     ['the download of a failed job', 'video', { state: failedState('video') }],
+    ['a further output of a job', 'video-2', { state: severalState('video') }],
   ])('keeps %s', async (_what, id, change) => {
     const storage = await withFiles(id, 'orphan');
     await storage.jobs.add([sampleJob('a', change)]);
@@ -91,10 +101,24 @@ describe('the sweep', () => {
     const done = { ...job, rev: 1, state: doneState('video_1', 'clip') };
     const file = (await storage.files.get('video'))!;
     await storage.jobs.saveClip({ job: done, expectedRev: 0, clip, file });
-    await storage.clips.markDeleted('clip', LATER - UNDO_MS);
+    await storage.clips.markDeletedMany(['clip'], LATER - UNDO_MS - DELETED_GRACE_MS);
     expect(await storage.sweep(LATER)).toEqual({ clipIds: [], fileIds: ['orphan'], bytes: 5 });
     expect(await storage.sweep(LATER + 1)).toEqual({ clipIds: ['clip'], fileIds: ['picture'], bytes: 5 });
     expect(await (await openBehind(storage)).count('parts')).toBe(0);
+  });
+
+  it('keeps the further outputs of a clip, also where an older build has written its row and named fewer files', async () => {
+    const storage = await withFiles('video', 'video-2', 'orphan');
+    const job = sampleJob('a', { state: downloadingState('video_1', 'video') });
+    await storage.jobs.add([job]);
+    const further = { number: 2, fileId: 'video-2', type: 'video/mp4', bytes: 5, damaged: false };
+    const clip = sampleClip('clip', { fileId: 'video', outputs: [further] });
+    await storage.jobs.saveClip({ job: { ...job, rev: 1, state: doneState('video_1', 'clip') }, expectedRev: 0, clip });
+    const behind = await openBehind(storage);
+    const row = await behind.get('clips', 'clip');
+    expect(row?.index.owns).toEqual(['video', 'video-2']);
+    await behind.put('clips', { ...row!, index: { ...row!.index, owns: ['video'] } });
+    expect((await storage.sweep(LATER)).fileIds).toEqual(['orphan']);
   });
 
   it('keeps every picture of a clip, and not the video of the clip it was made from', async () => {
@@ -154,6 +178,21 @@ describe('the sweep', () => {
     expect((await storage.sweep(LATER)).fileIds).toEqual(['orphan']);
     // One for the orphan: the first look alone has found every owner.
     expect(begin.mock.calls.filter(([, mode]) => mode === 'readwrite')).toHaveLength(1);
+  });
+
+  it('looks through a large library once a day, and frees deleted clips at every start', async () => {
+    const storage = await withClips(clipAt('clip', 0, { fileId: 'its video' }));
+    const behind = await openBehind(storage);
+    const tx = behind.transaction('files', 'readwrite');
+    for (let n = 0; n <= SMALL_FILES; n += 1) void tx.store.put(sampleFile(`file ${String(n)}`));
+    await tx.done;
+    expect((await storage.sweep(LATER)).fileIds).toHaveLength(SMALL_FILES + 1);
+    const again = behind.transaction('files', 'readwrite');
+    for (let n = 0; n <= SMALL_FILES; n += 1) void again.store.put(sampleFile(`file ${String(n)}`));
+    await again.done;
+    await storage.clips.markDeletedMany(['clip'], SAMPLE_TIME);
+    expect(await storage.sweep(LATER + DAY_MS - 1)).toEqual({ ...NOTHING, clipIds: ['clip'] });
+    expect((await storage.sweep(LATER + DAY_MS)).fileIds).toHaveLength(SMALL_FILES + 1);
   });
 
   it('run by two contexts at once frees each thing once', async () => {

@@ -31,6 +31,17 @@ describe('a stored file as an answer', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
 
+  test.each([
+    ['image/webp', 'private, max-age=31536000, immutable'],
+    ['image/jpeg', 'private, max-age=31536000, immutable'],
+    ['video/mp4', 'no-store'],
+    ['', 'no-store'],
+  ])('of type "%s" may be kept: %s', (type, cacheControl) => {
+    const { headers } = rangeResponse(new Blob(['x'], { type }), null);
+    expect(headers.get('cache-control')).toBe(cacheControl);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
   test('answers a file without bytes', async () => {
     expect(rangeResponse(new Blob([]), null).status).toBe(200);
     expect(rangeResponse(new Blob([]), 'bytes=0-').status).toBe(416);

@@ -19,13 +19,18 @@ export interface WorkerFailure {
   why: 'worker-failed';
 }
 
-/** What a look into a video gave. */
-export type PosterAnswer =
-  | { ok: true; poster: Picture; media: ClipMedia }
+/** Why there is no picture of a video. */
+export type LookFailure =
   /** readable, but this browser cannot decode it (HEVC, say): the facts are still there */
   | { ok: false; why: 'not-decodable'; media: ClipMedia | null }
   | { ok: false; why: 'broken'; media: null }
   | WorkerFailure;
+
+/** A poster, with the facts of the file. */
+export type PosterAnswer = { ok: true; poster: Picture; media: ClipMedia } | LookFailure;
+
+/** A filmstrip, laid out as `domain/filmstrip.ts` says, with the facts of the file. */
+export type FilmstripAnswer = { ok: true; strip: Picture; media: ClipMedia } | LookFailure;
 
 /** Why a start image cannot be used. `too-large`: over the limits in `open-image.ts`. */
 export interface ImageRefusal {
@@ -50,6 +55,13 @@ export interface MediaApi {
    * Codecs are named in short: avc, hevc, vp8, vp9, av1; aac, opus, mp3; `unknown` when the file's name for it says nothing.
    */
   makePoster(video: Blob): Promise<PosterAnswer>;
+  /** Ten frames side by side; where the video cannot be decoded to its end, the last one that can be stands for the rest. */
+  makeFilmstrip(video: Blob): Promise<FilmstripAnswer>;
+  /**
+   * The frame on screen at a moment, never the key frame near it: upright and in its full size, as PNG. `atMs` counts from the
+   * beginning and may have a fraction: rounded to whole ones it may name the frame before.
+   */
+  takeFrame(video: Blob, atMs: number): Promise<FrameAnswer>;
   /** The frame on screen when the video has ended, upright and in its full size, as PNG. */
   takeLastFrame(video: Blob): Promise<FrameAnswer>;
   /** Reads a start image: its size after turning by EXIF, and a preview of at most 480 px on white. */

@@ -1,5 +1,9 @@
-/** @file Writes a canvas as image bytes. Runs in the media worker; rejects when the browser cannot write the canvas at all. */
+/**
+ * @file Writes a canvas as image bytes. Runs in the media worker; rejects with a DrawingError when the browser cannot write
+ * the canvas at all.
+ */
 import type { Picture } from './api';
+import { DrawingError } from './video-input';
 
 /** A poster or preview: webp, or JPEG where the browser cannot write webp (WebKit then answers with a far larger PNG). */
 export async function encodePreview(canvas: OffscreenCanvas): Promise<Picture> {
@@ -9,6 +13,10 @@ export async function encodePreview(canvas: OffscreenCanvas): Promise<Picture> {
 
 /** The canvas in the type the browser answered with: image/png when it does not know the wished one. Quality 0 to 1. */
 export async function encodePicture(canvas: OffscreenCanvas, type: string, quality?: number): Promise<Picture> {
-  const blob = await canvas.convertToBlob(quality === undefined ? { type } : { type, quality });
-  return { bytes: await blob.arrayBuffer(), type: blob.type, width: canvas.width, height: canvas.height };
+  try {
+    const blob = await canvas.convertToBlob(quality === undefined ? { type } : { type, quality });
+    return { bytes: await blob.arrayBuffer(), type: blob.type, width: canvas.width, height: canvas.height };
+  } catch (error) {
+    throw new DrawingError(error);
+  }
 }

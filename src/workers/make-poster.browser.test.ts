@@ -2,6 +2,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { PosterAnswer } from './api';
 import { makePoster } from './make-poster';
+import { c2paBody, makeBox } from './fixtures/c2pa-box';
 import { makeHevcVideo, makeTestVideo, type TestVideo } from './fixtures/make-test-video';
 import workerUrl from './media.worker.ts?worker&url';
 import { createMediaBridge } from './media-bridge';
@@ -34,6 +35,7 @@ describe('makePoster', () => {
       hasAudio: true,
       videoCodec: 'avc',
       audioCodec: 'opus',
+      c2pa: false,
     });
   });
 
@@ -75,14 +77,23 @@ describe('makePoster', () => {
       hasAudio: true,
       videoCodec: 'avc',
       audioCodec: 'aac',
+      c2pa: false,
     });
+  });
+
+  it('sees that a video carries Content Credentials', async () => {
+    const signed = new Blob([await makeTestVideo(WIDE), makeBox('uuid', c2paBody('manifest'))]);
+    expect((await made(signed)).media.c2pa).toBe(true);
   });
 
   it('says not decodable, with the facts, for a codec the browser does not have', async () => {
     expect(await bridge.makePoster(await makeHevcVideo())).toEqual({
       ok: false,
       why: 'not-decodable',
-      media: { width: 640, height: 360, durationMs: 1000, hasAudio: false, videoCodec: 'hevc', audioCodec: null },
+      media: {
+        ...{ width: 640, height: 360, durationMs: 1000 },
+        ...{ hasAudio: false, videoCodec: 'hevc', audioCodec: null, c2pa: false },
+      },
     });
   });
 

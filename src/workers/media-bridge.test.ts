@@ -55,6 +55,8 @@ const api: MediaApi = {
     if (name === 'bug') throw new Error('a bug');
     return new Promise((resolve) => answers.set(name, resolve));
   },
+  makeFilmstrip: async () => BROKEN,
+  takeFrame: async () => ({ ok: false, why: 'not-decodable' }),
   takeLastFrame: async () => ({ ok: false, why: 'not-decodable' }),
   readImage: async () => ({ ok: false, why: 'not-an-image' }),
   fitImage: async () => TOO_LARGE,
@@ -103,6 +105,8 @@ describe('media bridge', () => {
     const bridge = createBridge();
     expect(await bridge.readImage(named('a'))).toEqual({ ok: false, why: 'not-an-image' });
     expect(await bridge.fitImage(named('a'), 1280, 720)).toEqual(TOO_LARGE);
+    expect(await bridge.makeFilmstrip(named('a'))).toEqual(BROKEN);
+    expect(await bridge.takeFrame(named('a'), 40)).toEqual({ ok: false, why: 'not-decodable' });
     expect(transcript).toEqual(['starts']);
   });
 

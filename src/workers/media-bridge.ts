@@ -3,12 +3,14 @@
  * may make script addresses. Answers with values, also when the worker dies; never touches storage.
  */
 import { MINUTE_MS, SECOND_MS } from '../base/time';
-import type { FrameAnswer, ImageAnswer, ImageReading, PosterAnswer } from './api';
+import type { FilmstripAnswer, FrameAnswer, ImageAnswer, ImageReading, PosterAnswer } from './api';
 import { WorkerLine, type Aborted, type LineOptions } from './worker-line';
 
 /** The calls of the worker, one at a time, each with a signal. See `MediaApi` for what they do. */
 export interface MediaBridge {
   makePoster(video: Blob, signal?: AbortSignal): Promise<PosterAnswer | Aborted>;
+  makeFilmstrip(video: Blob, signal?: AbortSignal): Promise<FilmstripAnswer | Aborted>;
+  takeFrame(video: Blob, atMs: number, signal?: AbortSignal): Promise<FrameAnswer | Aborted>;
   takeLastFrame(video: Blob, signal?: AbortSignal): Promise<FrameAnswer | Aborted>;
   readImage(image: Blob, signal?: AbortSignal): Promise<ImageReading | Aborted>;
   fitImage(image: Blob, width: number, height: number, signal?: AbortSignal): Promise<ImageAnswer | Aborted>;
@@ -24,6 +26,8 @@ export function createMediaBridge(options: BridgeOptions): MediaBridge {
   const line = new WorkerLine({ idleMs: 30 * SECOND_MS, limitMs: MINUTE_MS, after: runAfter, ...options });
   return {
     makePoster: (video, signal) => line.run<PosterAnswer>((calls) => calls.makePoster(video), signal),
+    makeFilmstrip: (video, signal) => line.run<FilmstripAnswer>((calls) => calls.makeFilmstrip(video), signal),
+    takeFrame: (video, atMs, signal) => line.run<FrameAnswer>((calls) => calls.takeFrame(video, atMs), signal),
     takeLastFrame: (video, signal) => line.run<FrameAnswer>((calls) => calls.takeLastFrame(video), signal),
     readImage: (image, signal) => line.run<ImageReading>((calls) => calls.readImage(image), signal),
     fitImage: (image, width, height, signal) =>

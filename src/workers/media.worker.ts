@@ -4,8 +4,9 @@
 import { expose } from 'comlink';
 import type { MediaApi } from './api';
 import { fitImage } from './fit-image';
+import { makeFilmstrip } from './make-filmstrip';
 import { makePoster } from './make-poster';
 import { readImage } from './read-image';
-import { takeLastFrame } from './take-last-frame';
+import { takeFrame, takeLastFrame } from './take-frame';
 
-expose({ makePoster, takeLastFrame, readImage, fitImage } satisfies MediaApi);
+expose({ makePoster, makeFilmstrip, takeFrame, takeLastFrame, readImage, fitImage } satisfies MediaApi);

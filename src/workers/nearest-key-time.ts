@@ -1,4 +1,4 @@
-/** @file Finds the key frame nearest a time. Called by `make-poster.ts`; reads the file's tables only, never its pictures. */
+/** @file Finds the key frame nearest a time. Called for posters and filmstrips; reads the file's tables only, never its pictures. */
 import { EncodedPacketSink, type InputVideoTrack } from 'mediabunny';
 
 const TABLES_ONLY = { metadataOnly: true };

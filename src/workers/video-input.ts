@@ -4,7 +4,7 @@ import { MP4, QTFF, WEBM } from 'mediabunny';
 /** QTFF is what .mov files are; it shares its reader with MP4. */
 export const VIDEO_FORMATS = [MP4, QTFF, WEBM];
 
-/** Drawing failed after the frame was decoded. */
+/** Drawing or writing the picture failed after the frame was decoded. */
 export class DrawingError extends Error {
   constructor(cause: unknown) {
     super('the frame could not be drawn', { cause });

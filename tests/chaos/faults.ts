@@ -102,6 +102,8 @@ const IN_PROMPT = [
   'forgotten',
   'progress-full',
   'progress-text',
+  'outputs count=2',
+  'outputs count=3 gone=2',
 ] as const;
 
 /** The words that bring one fault with a prompt. */

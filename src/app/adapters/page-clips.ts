@@ -1,32 +1,24 @@
-/** @file Clips as the page touches them: delete with a while to undo, and saving as a file of the person's own. */
-import { ok } from '../../base/result';
-import { UNDO_MS } from '../../domain/clip';
-import type { ClipService } from '../../state/services';
+/** @file Clips as the page touches them. What the first screen does not need comes with the first call. */
+import type { ClipService } from '../../state/clip-services';
+import { lazily, type Names } from '../../storage/lazily';
 import type { AppStorage } from '../../storage/storage';
+import type { ClipEditing } from './clip-editing';
+
+const EDITING: Names<ClipEditing> = { remove: 1, restore: 1, erase: 1, rate: 1, setFavourite: 1, tag: 1, rename: 1 };
 
 /** Binds clips to storage. */
-export function createPageClips(storage: AppStorage): ClipService {
+export function createPageClips(storage: Pick<AppStorage, 'clips'>): ClipService {
+  const { clips } = storage;
   return {
-    list: () => storage.clips.list(),
+    listNewest: (limit) => clips.listNewest(limit),
+    count: () => clips.count(),
     get: async (id) => {
-      const clip = await storage.clips.get(id);
+      const clip = await clips.get(id);
       return clip?.deletedAt === null ? clip : undefined;
     },
-    listMadeFrom: (id) => storage.clips.listMadeFrom(id),
-    remove: async (id) => {
-      await storage.clips.markDeleted(id, Date.now());
-      // A page that is gone by then leaves it to the next start's sweep.
-      // Deleted again after an undo, it has its whole time once more.
-      setTimeout(() => void storage.clips.purge(id, Date.now() - UNDO_MS + 1), UNDO_MS);
-    },
-    restore: async (id) => {
-      await storage.clips.undelete(id);
-    },
-    download: async (clip) => {
-      const bytes = await storage.files.read(clip.fileId);
-      if (!bytes) return { ok: false, error: { code: 'expired' } };
-      const [{ saveBlob }, { fileNameOf }] = await Promise.all([import('../save-blob'), import('../file-name')]);
-      return ok(await saveBlob(bytes, fileNameOf(clip)));
-    },
+    getMany: async (ids) => (await clips.getMany(ids)).filter(({ deletedAt }) => deletedAt === null),
+    listMadeFrom: (id) => clips.listMadeFrom(id),
+    listTakes: (takesId) => clips.listTakes(takesId),
+    ...lazily(async () => (await import('./clip-editing')).createClipEditing(clips), EDITING),
   };
 }

@@ -20,3 +20,15 @@ it('gives one render to one of two jobs that both might be it', async () => {
   expect((await storage.jobs.get('j2'))?.state.phase).toBe('uncertain');
   expect(await storage.spend.sumSince(0)).toMatchObject([{ micros: 800_000 }]);
 });
+
+it('ties the takes of one press together, and a single render to nothing', async () => {
+  const storage = freshStorage();
+  const jobs = createPageJobs(storage, () => undefined);
+  const { connectionId, params, sourceFileId, estimateMicros } = sampleJob('like this');
+  const order = { connectionId, params, sourceFileId, estimateMicros };
+  for (const count of [2, 1, 2]) await jobs.enqueue(Array.from({ length: count }, () => order));
+  const takes = (await jobs.list()).map(({ takesId }) => takesId);
+  expect(takes).toHaveLength(5);
+  expect(takes.filter((id) => id === undefined)).toHaveLength(1);
+  expect(new Set(takes.filter((id) => id !== undefined)).size).toBe(2);
+});

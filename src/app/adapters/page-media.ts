@@ -1,39 +1,35 @@
 /**
- * @file Stored files for the page: addresses for players and pictures, and start images. Every blob address but those for
- * saving is made here, and given back through `release`.
+ * @file Stored files for the page: the addresses of pictures and the wishes for them at once, everything else with the first
+ * call that needs it.
  */
 import { mediaPath } from '../../protocol/media-path';
-import type { MediaService, MediaUrl } from '../../state/services';
+import type { MediaService } from '../../state/services';
+import { lazily } from '../../storage/lazily';
 import type { AppStorage } from '../../storage/storage';
 import type { MediaBridge } from '../../workers/media-bridge';
+import type { Pictures } from '../pictures';
+import type { MediaDesk } from './media-desk';
 
-/** Binds media to storage and the media worker. */
+/**
+ * Binds media to storage, the media worker, and what makes the pictures of clips. `pictures` is there when the page begins with
+ * them: no wish begins that earlier, and none is lost.
+ */
 export function createPageMedia(
   storage: AppStorage,
   loadBridge: () => Promise<MediaBridge>,
   base: string,
+  pictures: Promise<Pictures>,
 ): MediaService {
-  /** Few shots begin with a picture. */
-  const startImages = async () => {
-    const [{ createStartImages }, bridge] = await Promise.all([import('./start-images'), loadBridge()]);
-    return createStartImages(storage, bridge);
-  };
-  const blobUrl = async (fileId: string): Promise<MediaUrl | null> => {
-    const bytes = await storage.files.read(fileId);
-    if (!bytes) return null;
-    const url = URL.createObjectURL(bytes);
-    return { url, release: () => URL.revokeObjectURL(url) };
-  };
+  /** Null: only a worker that controls the page right now answers `media/`. */
+  const workerUrl = (fileId: string): string | null =>
+    'serviceWorker' in navigator && navigator.serviceWorker.controller ? base + mediaPath(fileId) : null;
   return {
-    videoUrl: async (fileId) => {
-      // Only a worker that controls the page right now answers `media/`.
-      if (!('serviceWorker' in navigator) || !navigator.serviceWorker.controller) return blobUrl(fileId);
-      const file = await storage.files.get(fileId);
-      return file ? { url: base + mediaPath(fileId), release: () => undefined } : null;
-    },
-    imageUrl: blobUrl,
-    keepStartImage: async (file) => (await startImages()).keepStartImage(file),
-    keepLastFrame: async (fileId, name) => (await startImages()).keepLastFrame(fileId, name),
-    fitStartImage: async (image, size) => (await startImages()).fitStartImage(image, size),
+    pictureUrl: workerUrl,
+    prefer: (clipIds) => void pictures.then((made) => made.prefer(clipIds)),
+    hold: (isScrolling) => void pictures.then((made) => made.hold(isScrolling)),
+    remake: async (clipId) => (await pictures).remake(clipId),
+    ...lazily<MediaDesk>(async () => (await import('./media-desk')).createMediaDesk(storage, loadBridge, workerUrl), {
+      ...{ videoUrl: 1, imageUrl: 1, frameAt: 1, keepStartImage: 1, keepLastFrame: 1, fitStartImage: 1 },
+    }),
   };
 }

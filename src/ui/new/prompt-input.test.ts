@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pastedPicture, tokensIn } from './prompt-input';
+import { isClipFile, pastedPicture, tokensIn } from './prompt-input';
 
 const file = (name: string, type: string) => new File(['x'], name, { type });
 const pasted = (files: File[], text = '') => ({
@@ -32,4 +32,14 @@ describe('pastedPicture', () => {
     expect(pastedPicture(pasted([], 'a prompt'))).toBeUndefined();
     expect(pastedPicture(null)).toBeUndefined();
   });
+});
+
+it.each([
+  ['fox.mp4', 'video/mp4', true],
+  ['fox.MOV', '', true],
+  ['fox.json', 'application/json', true],
+  ['fox.mp4.png', 'image/png', false],
+  ['mp4', '', false],
+])('sees whether %s is of a clip', (name, type, isOfClip) => {
+  expect(isClipFile(file(name, type))).toBe(isOfClip);
 });

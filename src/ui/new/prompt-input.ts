@@ -1,4 +1,4 @@
-/** @file What was typed and pasted into the prompt: its tokens, and a picture among it. Pure; `PromptCard.svelte` calls it. */
+/** @file What was typed, pasted and dropped on New: tokens, a picture, a clip. Pure; the prompt and the screen call it. */
 
 /** Tokens, roughly: English has about four characters to one. */
 export function tokensIn(characters: number): number {
@@ -15,4 +15,9 @@ export function pastedPicture(
   const file = Array.from(data?.files ?? []).find(({ type }) => type.startsWith('image/'));
   const text = data?.getData('text/plain').trim() ?? '';
   return text === '' || text === file?.name ? file : undefined;
+}
+
+/** A video or a sidecar by its name: of a clip that can be put into the form, never a picture. */
+export function isClipFile({ name }: File): boolean {
+  return /\.(mp4|m4v|mov|webm|json)$/i.test(name);
 }

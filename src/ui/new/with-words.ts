@@ -3,11 +3,10 @@
  * first shown. Rejects when its code cannot be fetched.
  */
 import { loadLaterMessages } from '../../i18n/later-messages';
-import { addIcons } from '../parts/icon-paths';
+import { loadLaterIcons } from '../parts/icon-paths';
 
 /** The part, once it can be shown. */
 export async function withWords<Part>(part: Promise<Part>): Promise<Part> {
-  const [loaded, icons] = await Promise.all([part, import('../parts/icon-paths-later'), loadLaterMessages()]);
-  addIcons(icons.LATER_PATHS);
+  const [loaded] = await Promise.all([part, loadLaterIcons(), loadLaterMessages()]);
   return loaded;
 }

@@ -3,7 +3,7 @@ import type { Component } from 'svelte';
 import { loadLaterMessages } from '../../i18n/later-messages';
 import type { Route } from '../../state/routes';
 import NewScreen from '../new/NewScreen.svelte';
-import { addIcons } from '../parts/icon-paths';
+import { loadLaterIcons } from '../parts/icon-paths';
 
 type Section = Extract<Route, { screen: 'settings' }>['section'];
 
@@ -18,10 +18,6 @@ export async function loadScreen(route: Route): Promise<LoadedScreen> {
   if (route.screen === 'new') return { screen: 'plain', component: NewScreen };
   const [screen] = await Promise.all([loadLaterScreen(route), loadLaterMessages(), loadLaterIcons()]);
   return screen;
-}
-
-async function loadLaterIcons(): Promise<void> {
-  addIcons((await import('../parts/icon-paths-later')).LATER_PATHS);
 }
 
 async function loadLaterScreen(route: Exclude<Route, { screen: 'new' }>): Promise<LoadedScreen> {

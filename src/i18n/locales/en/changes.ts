@@ -31,6 +31,8 @@ export const changes = {
     import: 'Rendered elsewhere and added here.',
   },
   parentGone: (title: string): string => `${title} (deleted)`,
+  takes: 'Takes of this render',
+  take: (n: number, count: number): string => `Take ${String(n)} of ${String(count)}`,
   made: (count: number): string =>
     plural(count, { one: '1 clip was made from it', other: `${String(count)} clips were made from it` }),
 };

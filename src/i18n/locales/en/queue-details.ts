@@ -29,6 +29,8 @@ const events: Record<JobEvent['type'] | 'queued', string> = {
   'download-failed': 'Fetching the clip did not work',
   'download-damaged': 'The clip arrived damaged',
   'asset-expired': 'The clip had expired on the server',
+  'assets-renewed': 'The server said anew where the others are',
+  'output-stored': 'One of its videos was stored on this device',
   'clip-saved': 'The clip was stored on this device',
   held: 'It had to wait',
   released: 'It went on',

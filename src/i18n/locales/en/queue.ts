@@ -123,6 +123,8 @@ const holds = {
 const stop = {
   title: 'Stop waiting?',
   text: 'This server cannot cancel. It renders on and bills; the clip is kept when it comes.',
+  textStored:
+    'This render gave several videos. The clip is made of those that are here; the others are not fetched any more, and are paid for.',
   keep: 'Keep waiting',
 };
 

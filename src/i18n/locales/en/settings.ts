@@ -1,5 +1,6 @@
 /** @file English words: settings. */
 import { createPlural } from '../../plural';
+import { fileNames } from './file-names';
 import { notificationSettings } from './notification-settings';
 
 const plural = createPlural('en');
@@ -19,6 +20,7 @@ export const settings = {
     themes: { system: 'System', dark: 'Dark', light: 'Light' },
     where: 'Kept in this browser.',
   },
+  fileNames,
   notifications: notificationSettings,
   queue: {
     title: 'Queue',

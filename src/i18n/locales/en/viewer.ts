@@ -1,5 +1,14 @@
 /** @file English words: one clip, its player, actions and details. Numbers, amounts and times come in written. */
+import { viewerMarks, viewerMore, viewerOut, viewerOutputs, viewerRecord } from './viewer-details';
+import { viewerPlayer } from './viewer-player';
+
 export const viewer = {
+  controls: viewerPlayer,
+  marks: viewerMarks,
+  more: viewerMore,
+  out: viewerOut,
+  outputs: viewerOutputs,
+  record: viewerRecord,
   back: 'Back to Library',
   player: 'Player',
   video: (title: string): string => `Video: ${title}`,
@@ -12,17 +21,16 @@ export const viewer = {
   previous: 'Previous clip',
   next: 'Next clip',
   position: (number: string, count: string): string => `${number} of ${count}`,
-  saved: 'Saved. The clip also stays in the library.',
-  notSaved: 'The clip could not be saved.',
   fileGone: 'Its file is no longer on this device.',
-  deleted: 'Clip deleted.',
-  undo: 'Undo',
-  restored: 'The clip is back in the library.',
-  tooLate: 'It was too late: the clip has already been erased.',
   damaged: 'The server sent this file damaged, the same way each time. It may stop early or not play at all.',
+  damagedImport: 'This file was cut off or damaged when it was imported. It may stop early or not play at all.',
   undecodable: {
     title: 'This browser cannot play this clip',
     text: 'The file is here, just as the server sent it. Press Download and open it in another player.',
+    /** where the codec is known */
+    of: (codec: string): string => `It is ${codec} video, which this browser cannot show on this device.`,
+    way: 'The file is whole: press Download and open it in a player that knows it, or open this app in another browser and import it there.',
+    hevc: 'Safari plays it; Chrome and Edge do where the graphics hardware can.',
   },
   unreadable: {
     title: 'The clip stopped loading',
@@ -37,6 +45,10 @@ export const viewer = {
     title: 'This clip is not here',
     text: 'It was deleted, or it belongs to another browser. Clips stay on the device that rendered them.',
     action: 'Back to Library',
+  },
+  deletedHere: {
+    title: 'This clip was deleted',
+    text: (title: string): string => `${title} was deleted here or in another tab.`,
   },
   details: 'Details',
   prompt: 'Prompt',

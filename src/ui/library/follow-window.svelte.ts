@@ -1,0 +1,82 @@
+/**
+ * @file Fetches what the wall's window shows: cards, then pictures, and tells the media worker what is looked at. Nothing is
+ * fetched for what passes by in a fling. The grid calls it while it initialises.
+ */
+import { CARDS_AHEAD } from '../../state/library-card-pages';
+import type { LibraryPosters } from '../../state/library-posters.svelte';
+import { clipsWithin } from '../../state/library-rows';
+import type { LibraryView } from '../../state/library-view.svelte';
+import type { MediaService } from '../../state/services';
+import { untrack } from 'svelte';
+import type { RowsInWindow } from './wall-window.svelte';
+
+/** What of the wall's state is followed. */
+type FollowedView = Pick<LibraryView, 'found' | 'see' | 'hold' | 'cardAt'>;
+
+interface Followed {
+  view: () => FollowedView;
+  rows: Pick<RowsInWindow, 'items' | 'window' | 'isFast' | 'isScrolling'>;
+  posters: Pick<LibraryPosters, 'show'>;
+  media: Pick<MediaService, 'prefer' | 'hold'>;
+}
+
+/** Pictures cost more: for this share of a window. */
+const PICTURES_AHEAD = 0.5;
+
+/** Follows it as long as the component is there. */
+export function followWindow({ view, rows, posters, media }: Followed): void {
+  const span = (ahead: number): { from: number; to: number } | null => {
+    const found = view().found;
+    const { top, height } = rows.window;
+    return found && clipsWithin(found.rows, top - height * ahead, height * (1 + 2 * ahead));
+  };
+  /** What was wished last: usually nothing, and then the other tabs need not hear of it again. */
+  let preferred: readonly string[] = [];
+  const prefer = (clipIds: readonly string[]): void => {
+    if (clipIds.length === preferred.length && clipIds.every((id, at) => id === preferred[at])) return;
+    preferred = clipIds;
+    media.prefer(clipIds);
+  };
+  // Before the tiles are drawn, so that each is drawn once, with its picture.
+  $effect.pre(() => {
+    void rows.items;
+    if (rows.isFast) return;
+    const near = span(CARDS_AHEAD);
+    if (near) untrack(() => view().see(near));
+  });
+  $effect.pre(() => {
+    void rows.items;
+    if (rows.isFast) return;
+    const near = span(PICTURES_AHEAD);
+    if (!near) return;
+    const posterIds = cardsIn(view(), near).flatMap(({ posterFileId }) => posterFileId ?? []);
+    untrack(() => posters.show(posterIds));
+  });
+  $effect(() => {
+    const { isScrolling } = rows;
+    untrack(() => {
+      view().hold(isScrolling);
+      media.hold(isScrolling);
+    });
+    if (isScrolling) return;
+    const seen = span(0);
+    if (!seen) return;
+    void rows.items;
+    const waiting = cardsIn(view(), seen).filter(
+      ({ posterFileId, posterFailure, stripFileId }) =>
+        posterFailure === null && (posterFileId === null || stripFileId === undefined),
+    );
+    untrack(() => prefer(waiting.map(({ id }) => id)));
+  });
+  // Left in the middle of a scroll: nobody else would let it go.
+  $effect(() => () => media.hold(false));
+}
+
+function cardsIn(view: FollowedView, { from, to }: { from: number; to: number }) {
+  const cards = [];
+  for (let index = from; index < to; index++) {
+    const card = view.cardAt(index);
+    if (card) cards.push(card);
+  }
+  return cards;
+}

@@ -1,0 +1,155 @@
+/**
+ * @file The library's index as bytes and back, so that a start need not read every clip. Called by the library's reader. What is
+ * damaged is never half believed: it gives nothing, and the index is made anew from the database.
+ *
+ * Parts: the head (JSON), the columns, then the names of up to PART_CLIPS clips each, in blocks of BLOCK_CLIPS: their ids, titles
+ * and texts, as `library-snapshot-texts.ts` writes them. Numbers are in the machine's own byte order; a snapshot does not leave it.
+ */
+import { LibraryColumns } from './library-columns';
+import { LibraryIndex, type LibraryTables } from './library-index';
+import { Interner } from './library-interner';
+import { readTexts, writeTexts } from './library-snapshot-texts';
+
+/** Raised with every change of the layout, and of what texts are folded to or columns mean. */
+export const SNAPSHOT_FORMAT = 2;
+
+/** What a snapshot holds. */
+export interface Snapshot {
+  index: LibraryIndex;
+  /** number of the last change of clips that is in it */
+  lastChange: number;
+}
+
+interface Head {
+  lastChange: number;
+  count: number;
+  /** of each further part */
+  checks: number[];
+  models: string[];
+  connections: string[];
+  connectionLabels: string[];
+  sizes: string[];
+  tagLists: string[];
+}
+
+const NAMES = ['ids', 'titles', 'texts'] as const;
+type Names = Record<(typeof NAMES)[number], string[]>;
+
+/** About 7 MB: a browser reads few large records much faster than many small ones. */
+const PART_CLIPS = 20_000;
+
+/** About 0.5 MB of text, a millisecond of work. One letter beyond Latin makes a whole block take twice the memory. */
+const BLOCK_CLIPS = 2000;
+
+/** Before the head's JSON stands its check. */
+const CHECK_BYTES = 4;
+
+/** The parts. What it encodes is the index as it is at the call; between its pieces it calls `rest`. */
+export async function encodeSnapshot(
+  index: LibraryIndex,
+  lastChange: number,
+  slots: Uint32Array,
+  rest: () => Promise<void>,
+): Promise<ArrayBuffer[]> {
+  const { models, connections, connectionLabels, sizes, tagLists } = index.tables;
+  const columns = index.columns.encode(slots);
+  const names = NAMES.map((name) => Array.from(slots, (slot) => index[name][slot] ?? ''));
+  const head: Head = {
+    lastChange,
+    count: slots.length,
+    checks: [],
+    ...{ models: [...models.values], connections: [...connections.values], connectionLabels: [...connectionLabels] },
+    ...{ sizes: [...sizes.values], tagLists: [...tagLists.values] },
+  };
+  const parts = [columns];
+  for (let begin = 0; begin < slots.length; begin += PART_CLIPS) {
+    const blocks: Uint8Array[] = [];
+    for (let at = begin; at < Math.min(begin + PART_CLIPS, slots.length); at += BLOCK_CLIPS) {
+      await rest();
+      for (const values of names) blocks.push(writeTexts(values.slice(at, at + BLOCK_CLIPS)));
+    }
+    parts.push(joined(blocks));
+  }
+  head.checks = parts.map((part) => checkOf(part, 0));
+  return [writeHead(head), ...parts];
+}
+
+/** What the parts hold; undefined: they are not what `encodeSnapshot` has written, whole. */
+export function decodeSnapshot(parts: readonly ArrayBuffer[]): Snapshot | undefined {
+  const [first, ...others] = parts;
+  const head = first && readHead(first);
+  const [columnPart, ...nameParts] = others;
+  if (!head || !columnPart || !isWhole(head, others)) return undefined;
+  const columns = LibraryColumns.decode(columnPart, head.count);
+  const names = readNames(nameParts, head.count);
+  if (!columns || !names) return undefined;
+  const tables: LibraryTables = {
+    models: new Interner(head.models),
+    connections: new Interner(head.connections),
+    connectionLabels: head.connectionLabels,
+    sizes: new Interner(head.sizes),
+    tagLists: new Interner(head.tagLists),
+  };
+  return { index: new LibraryIndex(tables, columns, names), lastChange: head.lastChange };
+}
+
+function writeHead(head: Head): ArrayBuffer {
+  const json = new TextEncoder().encode(JSON.stringify(head));
+  const bytes = new Uint8Array(CHECK_BYTES + json.length);
+  bytes.set(json, CHECK_BYTES);
+  new DataView(bytes.buffer).setUint32(0, checkOf(bytes.buffer, CHECK_BYTES));
+  return bytes.buffer;
+}
+
+function readHead(part: ArrayBuffer): Head | undefined {
+  if (part.byteLength < CHECK_BYTES) return undefined;
+  if (new DataView(part).getUint32(0) !== checkOf(part, CHECK_BYTES)) return undefined;
+  try {
+    return JSON.parse(new TextDecoder().decode(new Uint8Array(part, CHECK_BYTES))) as Head;
+  } catch {
+    return undefined;
+  }
+}
+
+function isWhole({ checks }: Head, parts: readonly ArrayBuffer[]): boolean {
+  return checks.length === parts.length && parts.every((part, n) => checks[n] === checkOf(part, 0));
+}
+
+function joined(blocks: readonly Uint8Array[]): ArrayBuffer {
+  const part = new Uint8Array(blocks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const block of blocks) {
+    part.set(block, at);
+    at += block.length;
+  }
+  return part.buffer;
+}
+
+function readNames(parts: readonly ArrayBuffer[], count: number): Names | undefined {
+  const names: Names = { ids: [], titles: [], texts: [] };
+  for (const part of parts) {
+    for (let begin = 0; begin < part.byteLength;) {
+      const clips = Math.min(BLOCK_CLIPS, count - names.ids.length);
+      for (const name of NAMES) {
+        const block = readTexts(part, begin, clips);
+        if (!block) return undefined;
+        for (const text of block.texts) names[name].push(text);
+        begin = block.end;
+      }
+    }
+  }
+  return names.ids.length === count ? names : undefined;
+}
+
+/**
+ * FNV-1a over words of 32 bits and the bytes that remain, begun with the length. Each step is one-to-one, so no single change goes
+ * unseen; others do once in 4 thousand million times.
+ */
+function checkOf(part: ArrayBuffer, from: number): number {
+  const wholeWords = (part.byteLength - from) >> 2;
+  const step = (hash: number, value: number): number => Math.imul(hash ^ value, 0x01000193);
+  let hash = step(0x811c9dc5, part.byteLength);
+  for (const word of new Uint32Array(part, from, wholeWords)) hash = step(hash, word);
+  for (const byte of new Uint8Array(part, from + wholeWords * 4)) hash = step(hash, byte);
+  return hash >>> 0;
+}

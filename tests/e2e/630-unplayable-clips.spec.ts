@@ -1,0 +1,64 @@
+/** @file Clips that cannot be shown: a broken file and HEVC in a browser without it say why, and can be deleted and saved. */
+import { makeHevcVideo } from '../../src/workers/fixtures/make-test-video';
+import { UNDO_MS } from '../../src/domain/clip';
+import { expectAccessible } from './accessible';
+import { countRows, openLibrary, readClipRow, sandboxFilm } from './seeded-library';
+import { clipNamed } from './studio';
+import { expect, test } from './world';
+
+/** It begins as an MP4 does, and goes on with noise. */
+const BROKEN = Buffer.concat([sandboxFilm('1280x720-orbs').subarray(0, 32), Buffer.alloc(50_000, 0xa5)]);
+
+test('a broken video has a placeholder with the reason, says so in the viewer, and can be deleted', async ({
+  world,
+}) => {
+  const page = await openLibrary(world, [
+    { prompt: 'broken on its way', film: BROKEN, damaged: true },
+    { prompt: 'a fox in the snow', film: sandboxFilm('1280x720-orbs') },
+  ]);
+  const tile = clipNamed(page, 'broken on its way');
+  await expect(tile).toContainText('No preview: the file cannot be read');
+  await expect(tile).toContainText('Damaged');
+  // It holds nothing up.
+  await expect(clipNamed(page, 'a fox in the snow').locator('img')).toBeVisible({ timeout: 20_000 });
+  await expectAccessible(page, 'Library, a broken clip');
+  await tile.click();
+  await expect(page.getByRole('alert').filter({ hasText: 'This browser cannot play this clip' })).toBeVisible();
+  await expect(page.locator('video')).toBeHidden();
+  await expectAccessible(page, 'Viewer, a broken clip');
+  await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download' }).click();
+  expect((await coming).suggestedFilename()).toBe('broken on its way.mp4');
+  await page.clock.install();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText('Clip deleted.')).toBeVisible();
+  await expect(tile).toBeHidden();
+  await page.clock.fastForward(UNDO_MS + 1000);
+  await expect.poll(async () => (await countRows(page)).clips).toBe(1);
+});
+
+test('HEVC that this browser cannot decode is named, on the wall and in the viewer', async ({ world }) => {
+  const film = Buffer.from(await (await makeHevcVideo()).arrayBuffer());
+  const page = await openLibrary(world, [{ prompt: 'from a phone', film }]);
+  await expect(clipNamed(page, 'from a phone')).toContainText('This browser cannot show a preview of this file');
+  expect(await readClipRow(page, 'clip-0')).toMatchObject({
+    posterFailure: 'not-decodable',
+    media: { videoCodec: 'hevc', width: 640, height: 360 },
+  });
+  await clipNamed(page, 'from a phone').click();
+  const told = page.getByRole('alert');
+  await expect(told).toContainText('This browser cannot play this clip');
+  await expect(told).toContainText('HEVC');
+  await expect(told).toContainText('Safari plays it');
+  await expect(page.getByRole('button', { name: 'Download' })).toBeEnabled();
+});
+
+test('a clip whose bytes the browser has cleared says so, and its details are there', async ({ world }) => {
+  const page = await openLibrary(world, [{ prompt: 'its bytes are gone' }]);
+  await clipNamed(page, 'its bytes are gone').click();
+  await expect(page.getByRole('alert')).toContainText('The file of this clip is gone');
+  await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('its bytes are gone');
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText('No clips yet')).toBeVisible();
+});
