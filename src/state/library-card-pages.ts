@@ -13,6 +13,9 @@ export const PAGE_CARDS = 64;
 /** Cards are fetched for so many windows above and below: a row that comes in has its cards, so that its tiles are drawn once. */
 export const CARDS_AHEAD = 1.5;
 
+/** With another wall come the cards of so much of a window above and below: a row that is drawn ahead. The rest can wait for a frame. */
+const CARDS_BESIDE = 0.3;
+
 /** Pages kept on each side of those that are seen: a turn of the wheel back must not fetch again. */
 const KEPT_PAGES = 4;
 
@@ -138,8 +141,8 @@ function pagesOf(from: number, to: number): { first: number; last: number } {
   return { first: Math.floor(from / PAGE_CARDS), last: Math.floor(Math.max(from, to - 1) / PAGE_CARDS) };
 }
 
-/** The clips of rows in a window of the wall, px from its head, and of what comes into it next. */
+/** The clips of rows in a window of the wall, px from its head, and of the rows beside it: what another wall is shown with. */
 export function clipsNear(rows: WallRows, top: number, height: number): ClipSpan {
-  const ahead = height * CARDS_AHEAD;
+  const ahead = height * CARDS_BESIDE;
   return clipsWithin(rows, top - ahead, height + 2 * ahead);
 }

@@ -7,7 +7,7 @@ import { expect, test } from './world';
 
 const PROMPTS = ['a kite', 'a tram', 'a whale'] as const;
 
-test.use({ renderMs: 300 });
+test.use({ renderMs: 300, contextOptions: { reducedMotion: 'no-preference' } });
 
 const handleOf = (page: Page, prompt: string): Locator => page.getByRole('button', { name: `Move ${prompt}` });
 

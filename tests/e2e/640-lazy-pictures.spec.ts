@@ -4,6 +4,9 @@ import { openLibrary, readClipRow, sandboxFilm, type Seeded } from './seeded-lib
 import { clipNamed } from './studio';
 import { expect, test } from './world';
 
+// With all that moves.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 const shots = (count: number): Seeded[] =>
   Array.from({ length: count }, (_, n) => ({ prompt: `shot ${String(n)}`, film: sandboxFilm('1280x720-orbs') }));
 

@@ -65,7 +65,13 @@ export const test = base.extend<WorldOptions & { world: World; gateway: Gateway 
     const app = await serveApp({ dir: buildDir, port: 0, base: basePath, sandboxAddress: sandbox.url });
     const profile = mkdtempSync(join(tmpdir(), 'sora-renderer-'));
     const home = ownHome ? { env: { ...process.env, HOME: profile } } : {};
-    const context = await chromium.launchPersistentContext(profile, { ...launchOptions(), ...home, ...contextOptions });
+    const context = await chromium.launchPersistentContext(profile, {
+      ...launchOptions(),
+      // A spinner is sixty pictures a second, drawn without a graphics card beside all that is tested.
+      reducedMotion: 'reduce',
+      ...home,
+      ...contextOptions,
+    });
     try {
       const { url, deploy } = app;
       const world = await buildWorld({ context, url, deploy, sandbox, allowNotifications });

@@ -3,6 +3,7 @@
  * fetched for what passes by in a fling. The grid calls it while it initialises.
  */
 import { CARDS_AHEAD } from '../../state/library-card-pages';
+import type { LibraryFound } from '../../state/clip-services';
 import type { LibraryPosters } from '../../state/library-posters.svelte';
 import { clipsWithin } from '../../state/library-rows';
 import type { LibraryView } from '../../state/library-view.svelte';
@@ -19,6 +20,9 @@ interface Followed {
   posters: Pick<LibraryPosters, 'show'>;
   media: Pick<MediaService, 'prefer' | 'hold'>;
 }
+
+/** Nothing is fetched ahead of a wall that the next key may replace: so long. */
+const REST_MS = 250;
 
 /** Pictures cost more: for this share of a window. */
 const PICTURES_AHEAD = 0.5;
@@ -37,20 +41,36 @@ export function followWindow({ view, rows, posters, media }: Followed): void {
     preferred = clipIds;
     media.prefer(clipIds);
   };
+  /** the answer that is followed; what goes with another one comes after its words: a key must not wait for pictures */
+  let followed: LibraryFound | null = null;
+  let later = 0;
+  let rested: ReturnType<typeof setTimeout> | undefined;
   // Before the tiles are drawn, so that each is drawn once, with its picture.
   $effect.pre(() => {
     void rows.items;
-    if (rows.isFast) return;
-    const near = span(CARDS_AHEAD);
-    if (near) untrack(() => view().see(near));
+    const { found } = view();
+    const [near, nearer] = [span(CARDS_AHEAD), span(PICTURES_AHEAD)];
+    if (rows.isFast || !near || !nearer) return;
+    const posterIds = cardsIn(view(), nearer).flatMap(({ posterFileId }) => posterFileId ?? []);
+    const show = (): void => {
+      followed = found;
+      posters.show(posterIds);
+    };
+    untrack(() => {
+      cancelAnimationFrame(later);
+      clearTimeout(rested);
+      if (found === followed) {
+        view().see(near);
+        show();
+        return;
+      }
+      later = requestAnimationFrame(() => (later = requestAnimationFrame(show)));
+      rested = setTimeout(() => view().see(near), REST_MS);
+    });
   });
-  $effect.pre(() => {
-    void rows.items;
-    if (rows.isFast) return;
-    const near = span(PICTURES_AHEAD);
-    if (!near) return;
-    const posterIds = cardsIn(view(), near).flatMap(({ posterFileId }) => posterFileId ?? []);
-    untrack(() => posters.show(posterIds));
+  $effect(() => () => {
+    cancelAnimationFrame(later);
+    clearTimeout(rested);
   });
   $effect(() => {
     const { isScrolling } = rows;
