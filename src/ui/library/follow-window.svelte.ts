@@ -5,7 +5,7 @@
 import { CARDS_AHEAD } from '../../state/library-card-pages';
 import type { LibraryFound } from '../../state/clip-services';
 import type { LibraryPosters } from '../../state/library-posters.svelte';
-import { clipsWithin } from '../../state/library-rows';
+import { clipsWithin, type ClipSpan } from '../../state/library-rows';
 import type { LibraryView } from '../../state/library-view.svelte';
 import type { MediaService } from '../../state/services';
 import { untrack } from 'svelte';
@@ -28,38 +28,32 @@ const REST_MS = 250;
 const PICTURES_AHEAD = 0.5;
 
 /** Follows it as long as the component is there. */
-export function followWindow({ view, rows, posters, media }: Followed): void {
-  const span = (ahead: number): { from: number; to: number } | null => {
-    const found = view().found;
-    const { top, height } = rows.window;
-    return found && clipsWithin(found.rows, top - height * ahead, height * (1 + 2 * ahead));
-  };
-  /** What was wished last: usually nothing, and then the other tabs need not hear of it again. */
-  let preferred: readonly string[] = [];
-  const prefer = (clipIds: readonly string[]): void => {
-    if (clipIds.length === preferred.length && clipIds.every((id, at) => id === preferred[at])) return;
-    preferred = clipIds;
-    media.prefer(clipIds);
-  };
+export function followWindow(followed: Followed): void {
+  fetchAhead(followed);
+  wishForPictures(followed);
+}
+
+/** Cards and posters. */
+function fetchAhead({ view, rows, posters }: Followed): void {
   /** the answer that is followed; what goes with another one comes after its words: a key must not wait for pictures */
-  let followed: LibraryFound | null = null;
+  let answer: LibraryFound | null = null;
   let later = 0;
   let rested: ReturnType<typeof setTimeout> | undefined;
   // Before the tiles are drawn, so that each is drawn once, with its picture.
   $effect.pre(() => {
     void rows.items;
     const { found } = view();
-    const [near, nearer] = [span(CARDS_AHEAD), span(PICTURES_AHEAD)];
+    const [near, nearer] = [span(view, rows, CARDS_AHEAD), span(view, rows, PICTURES_AHEAD)];
     if (rows.isFast || !near || !nearer) return;
     const posterIds = cardsIn(view(), nearer).flatMap(({ posterFileId }) => posterFileId ?? []);
     const show = (): void => {
-      followed = found;
+      answer = found;
       posters.show(posterIds);
     };
     untrack(() => {
       cancelAnimationFrame(later);
       clearTimeout(rested);
-      if (found === followed) {
+      if (found === answer) {
         view().see(near);
         show();
         return;
@@ -72,6 +66,17 @@ export function followWindow({ view, rows, posters, media }: Followed): void {
     cancelAnimationFrame(later);
     clearTimeout(rested);
   });
+}
+
+/** What the media worker is to make first; nothing while the wall is scrolled. */
+function wishForPictures({ view, rows, media }: Followed): void {
+  /** What was wished last: usually nothing, and then the other tabs need not hear of it again. */
+  let preferred: readonly string[] = [];
+  const prefer = (clipIds: readonly string[]): void => {
+    if (clipIds.length === preferred.length && clipIds.every((id, at) => id === preferred[at])) return;
+    preferred = clipIds;
+    media.prefer(clipIds);
+  };
   $effect(() => {
     const { isScrolling } = rows;
     untrack(() => {
@@ -79,7 +84,7 @@ export function followWindow({ view, rows, posters, media }: Followed): void {
       media.hold(isScrolling);
     });
     if (isScrolling) return;
-    const seen = span(0);
+    const seen = span(view, rows, 0);
     if (!seen) return;
     void rows.items;
     const waiting = cardsIn(view(), seen).filter(
@@ -92,7 +97,14 @@ export function followWindow({ view, rows, posters, media }: Followed): void {
   $effect(() => () => media.hold(false));
 }
 
-function cardsIn(view: FollowedView, { from, to }: { from: number; to: number }) {
+/** The clips of the window and of so many windows above and below. */
+function span(view: Followed['view'], rows: Followed['rows'], ahead: number): ClipSpan | null {
+  const { found } = view();
+  const { top, height } = rows.window;
+  return found && clipsWithin(found.rows, top - height * ahead, height * (1 + 2 * ahead));
+}
+
+function cardsIn(view: FollowedView, { from, to }: ClipSpan) {
   const cards = [];
   for (let index = from; index < to; index++) {
     const card = view.cardAt(index);
