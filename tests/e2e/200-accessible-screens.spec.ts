@@ -85,7 +85,7 @@ test('New is accessible filled, wrong and with its popovers open', async ({ worl
   await expectAccessible(page, 'New, spend open');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^Render/ }).click();
-  await expect(page.getByText('Queued.')).toBeVisible();
+  await expect(page.getByText('Queued.').last()).toBeVisible();
   await expectAccessible(page, 'New, with a message and a recent render');
 });
 

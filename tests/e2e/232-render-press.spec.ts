@@ -13,7 +13,7 @@ test('a double click makes one job, and so do held keys', async ({ world }) => {
   const prompt = page.getByRole('textbox', { name: 'Prompt' });
   await prompt.fill(PROMPT);
   await page.getByRole('button', { name: /^Render/ }).dblclick();
-  await expect(page.getByText('Queued.')).toBeVisible();
+  await expect(page.getByText('Queued.').last()).toBeVisible();
   await prompt.fill('a tram in the rain');
   await page.keyboard.down('Control');
   for (let n = 0; n < 3; n++) await page.keyboard.down('Enter');

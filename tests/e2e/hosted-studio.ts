@@ -56,7 +56,7 @@ export async function addService(page: Page, facts: HostedFacts): Promise<void> 
 export async function renderAnyway(page: Page, prompt: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Prompt' }).fill(prompt);
   await page.getByRole('button', { name: /^Render/ }).click();
-  await expect(page.getByText('Queued.')).toBeVisible();
+  await expect(page.getByText('Queued.').last()).toBeVisible();
 }
 
 /** Opens the details of a job in the queue. */
