@@ -5,6 +5,8 @@ import { readStored } from './stored';
 import { clipNamed, goTo, render, trySandbox } from './studio';
 import { expect, test } from './world';
 
+test.use({ isFirstVisit: true });
+
 test('a newcomer renders a clip in the sandbox and watches it, offline too', async ({ world }) => {
   const page = await world.open();
   await trySandbox(page);

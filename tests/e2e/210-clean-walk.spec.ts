@@ -5,7 +5,7 @@ import { expect, test } from './world';
 
 const PROMPT = 'a fox in the snow';
 
-test.use({ renderMs: 300, contextOptions: { reducedMotion: 'no-preference' } });
+test.use({ renderMs: 300, isFirstVisit: true, contextOptions: { reducedMotion: 'no-preference' } });
 
 test('a walk through every screen causes no violation, no error and no foreign request', async ({ world }) => {
   const heard = await listenTo(world.context);

@@ -9,7 +9,7 @@ import { expect, test } from './world';
 
 const PROMPT = 'a fox in the snow';
 
-test.use({ renderMs: 300 });
+test.use({ renderMs: 300, isFirstVisit: true });
 
 test('every screen opens offline by its address, and New still queues', async ({ world }) => {
   const page = await world.open();

@@ -8,6 +8,8 @@ const SECOND_MS = 1000;
 /** Anything put off by less than this is part of the start. */
 const SOON_MS = 200;
 
+test.use({ isFirstVisit: true });
+
 test('the first visit to New asks for no more script than the budget', async ({ world }) => {
   const page = await world.context.newPage();
   const scripts: Promise<{ path: string; bytes: number }>[] = [];

@@ -21,5 +21,6 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   outputDir: '../../test-results/e2e',
   reporter: [['list'], ['json', { outputFile: '../../test-results/e2e.json' }]],
-  use: { launchOptions: launchOptions(), trace: 'retain-on-failure' },
+  // A trace costs a seventh more time, so where a failure is tried again, only that is traced.
+  use: { launchOptions: launchOptions(), trace: process.env['CI'] ? 'on-first-retry' : 'retain-on-failure' },
 });

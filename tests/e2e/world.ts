@@ -12,11 +12,15 @@ import { launchOptions } from '../../scripts/chromium.mjs';
 import { serveApp } from '../../scripts/serve.mjs';
 import { watchContract } from './contract-watch';
 import { startGateway, type Gateway } from './gateway';
+import { VisitedProfile } from './visited-profile';
 
 export { expect } from 'playwright/test';
 
 /** A button that is not there is a failure of its own, told long before the spec's time is over. */
 const ACTION_TIMEOUT_MS = 15_000;
+
+/** The app as people get it. */
+const OUR_BUILD = 'dist';
 
 /** What a spec may turn. */
 export interface WorldOptions {
@@ -28,6 +32,8 @@ export interface WorldOptions {
   allowNotifications: boolean;
   /** the browser takes the profile for the home of the person, and writes its entries for installed apps there */
   ownHome: boolean;
+  /** the browser has never seen the app; else it was there once and pressed nothing */
+  isFirstVisit: boolean;
 }
 
 export interface World {
@@ -53,17 +59,32 @@ export interface World {
 }
 
 /** `gateway` stands in front of the world's sandbox; it is started for specs that ask for it. */
-export const test = base.extend<WorldOptions & { world: World; gateway: Gateway }>({
+export const test = base.extend<WorldOptions & { world: World; gateway: Gateway }, { visited: VisitedProfile }>({
   renderMs: [1500, { option: true }],
   basePath: ['/', { option: true }],
-  buildDir: ['dist', { option: true }],
+  buildDir: [OUR_BUILD, { option: true }],
   allowNotifications: [true, { option: true }],
   ownHome: [false, { option: true }],
-  world: async ({ renderMs, basePath, buildDir, allowNotifications, ownHome, contextOptions }, use) => {
+  isFirstVisit: [false, { option: true }],
+  visited: [
+    // eslint-disable-next-line no-empty-pattern -- the runner reads from the pattern which fixtures are wanted
+    async ({}, use) => {
+      const visited = new VisitedProfile(OUR_BUILD);
+      await use(visited);
+      visited.remove();
+    },
+    { scope: 'worker' },
+  ],
+  world: async (
+    { renderMs, basePath, buildDir, allowNotifications, ownHome, isFirstVisit, contextOptions, visited },
+    use,
+  ) => {
     const contract = watchContract();
     const sandbox = await startSandbox({ port: 0, renderMs, inspect: contract.inspect });
-    const app = await serveApp({ dir: buildDir, port: 0, base: basePath, sandboxAddress: sandbox.url });
     const profile = mkdtempSync(join(tmpdir(), 'sora-renderer-'));
+    const isUsual = basePath === '/' && buildDir === OUR_BUILD && contextOptions.serviceWorkers !== 'block';
+    const port = isUsual && !isFirstVisit ? await visited.copyTo(profile) : 0;
+    const app = await serveApp({ dir: buildDir, port, base: basePath, sandboxAddress: sandbox.url });
     const home = ownHome ? { env: { ...process.env, HOME: profile } } : {};
     const context = await chromium.launchPersistentContext(profile, {
       ...launchOptions(),
