@@ -22,6 +22,15 @@ describe('a snapshot', () => {
     expect(await store.read()).toEqual([bytesOf(7, 8), bytesOf()]);
   });
 
+  it('gives one part alone', async () => {
+    const name = freshName();
+    const store = createSnapshotStore(name, 1);
+    expect(await store.readPart(0)).toBeUndefined();
+    await store.write([bytesOf(1), bytesOf(2, 3)]);
+    expect([await store.readPart(1), await store.readPart(2)]).toEqual([bytesOf(2, 3), undefined]);
+    expect(await createSnapshotStore(name, 2).readPart(1)).toBeUndefined();
+  });
+
   it('of another format is none, and is replaced by the next', async () => {
     const name = freshName();
     await createSnapshotStore(name, 1).write([bytesOf(1), bytesOf(2)]);

@@ -8,6 +8,8 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 export interface SnapshotStore {
   /** What was written last; undefined: nothing, of another format, not whole, or it cannot be read. */
   read(): Promise<ArrayBuffer[] | undefined>;
+  /** One part of it, without reading the others; undefined: as with `read`, or there are not so many. */
+  readPart(n: number): Promise<ArrayBuffer | undefined>;
   /** Puts these in place of what was there, all or none. False: it could not be kept, and what was there may still be. */
   write(parts: readonly ArrayBuffer[]): Promise<boolean>;
   /** Forgets it and frees its bytes. */
@@ -31,6 +33,7 @@ const STORES = ['parts', 'head'] as const;
 export function createSnapshotStore(name: string, format: number): SnapshotStore {
   return {
     read: () => withDatabase(name, undefined, (db) => readWhole(db, format)),
+    readPart: (n) => withDatabase(name, undefined, (db) => readPart(db, format, n)),
     write: (parts) =>
       withDatabase(name, false, async (db) => {
         const tx = db.transaction(STORES, 'readwrite', { durability: 'relaxed' });
@@ -60,6 +63,15 @@ async function readWhole(db: IDBPDatabase<SnapshotSchema>, format: number): Prom
   if (head?.format !== format) return undefined;
   const parts = await tx.objectStore('parts').getAll();
   return parts.length === head.partCount && parts.every((part) => part instanceof ArrayBuffer) ? parts : undefined;
+}
+
+async function readPart(db: IDBPDatabase<SnapshotSchema>, format: number, n: number): Promise<ArrayBuffer | undefined> {
+  const tx = db.transaction(STORES);
+  tx.done.catch(() => undefined);
+  const head = await tx.objectStore('head').get(HEAD);
+  if (head?.format !== format) return undefined;
+  const part = await tx.objectStore('parts').get(n);
+  return part instanceof ArrayBuffer ? part : undefined;
 }
 
 /** Whatever goes wrong, there is no snapshot: it is made again. */

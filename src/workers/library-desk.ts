@@ -15,6 +15,7 @@ import type { LibraryAnswer, LibraryApi, Places } from './library-api';
 import { cardOfGone } from './library-cards';
 import { countFacets } from './library-facets';
 import { LibraryFinder, type Finding } from './library-finder';
+import { canAnswer, isSameSnapshot, readFront, type Front } from './library-front';
 import type { LibraryIndex } from './library-index';
 import type { Slots } from './library-orders';
 import { createBreathe, type Breathe } from './library-pace';
@@ -35,6 +36,8 @@ export interface DeskPorts extends Omit<ReaderPorts, 'clips'> {
 const TELL_EVERY_MS = 100;
 /** The first answer waits so long for what is new since the snapshot, then it goes out with what there is. */
 const FIRST_ANSWER_MS = 150;
+/** So long the names of a very large library wait for the first question, which is answered without them. */
+const FIRST_QUESTION_MS = 400;
 /** The database could not be read: so long until the next try, so that no part of the library stays unread. */
 const AGAIN_MS = 5000;
 /** Orders that are kept. */
@@ -45,12 +48,25 @@ interface Order {
   slots: Slots;
 }
 
+type Opened = Pick<Front, 'index' | 'finder'>;
+
+interface Question {
+  query: LibraryQuery;
+  wall: WallShape;
+  places: Places | undefined;
+  revision: number;
+  isWanted: () => boolean;
+}
+
 /** See the head of the file. */
 export class LibraryDesk implements LibraryApi {
   readonly #ports: DeskPorts;
   readonly #tell: () => void;
   #changed: () => void = () => undefined;
-  #opening: Promise<{ index: LibraryIndex; finder: LibraryFinder }> | null = null;
+  #opening: Promise<Opened> | null = null;
+  #front: Promise<Front | null> = Promise.resolve(null);
+  /** the first question has its answer */
+  #haveAnswered: () => void = () => undefined;
   #labels = new Map<string, string>();
   #orders: Order[] = [];
   /** the newest that was or is being handed out */
@@ -69,8 +85,19 @@ export class LibraryDesk implements LibraryApi {
   async find(query: LibraryQuery, wall: WallShape, places?: Places): Promise<LibraryAnswer | null> {
     const revision = ++this.#revision;
     const isWanted = (): boolean => revision === this.#revision;
-    const { index, finder } = await this.#open();
+    const whole = this.#open();
+    const front = await this.#front;
+    const { index, finder } = front && canAnswer(query, places) ? front : await whole;
     if (!isWanted()) return null;
+    const answer = await this.#answer({ index, finder }, { query, wall, places, revision, isWanted });
+    this.#haveAnswered();
+    return answer;
+  }
+
+  async #answer(
+    { index, finder }: Opened,
+    { query, wall, places, revision, isWanted }: Question,
+  ): Promise<LibraryAnswer | null> {
     const breathe = createBreathe(this.#ports, isWanted);
     const finding = await finder.find(query, breathe);
     const rows = finding && (await packFinding(index, finding, wall, breathe));
@@ -132,7 +159,7 @@ export class LibraryDesk implements LibraryApi {
     return ids.map((id, n) => cards.get(id) ?? cardOfGone(index, slots[n] ?? 0));
   }
 
-  #open(): Promise<{ index: LibraryIndex; finder: LibraryFinder }> {
+  #open(): Promise<Opened> {
     this.#opening ??= this.#begin().catch((error: unknown) => {
       // The database could not be opened: the next question tries again.
       this.#opening = null;
@@ -141,9 +168,15 @@ export class LibraryDesk implements LibraryApi {
     return this.#opening;
   }
 
-  async #begin(): Promise<{ index: LibraryIndex; finder: LibraryFinder }> {
+  async #begin(): Promise<Opened> {
     const ports = this.#ports;
+    this.#front = readFront(ports.snapshots, ports.dayAt);
+    const front = await this.#front;
+    if (front) await this.#firstAnswered();
     const loaded = await loadIndex(ports);
+    this.#front = Promise.resolve(null);
+    // Its slots are no longer the same clips'.
+    if (front && !isSameSnapshot(front, loaded)) this.#orders = [];
     const { index } = loaded;
     const finder = new LibraryFinder(index, createDayFinder(ports.dayAt));
     const reader = new LibraryReader(loaded, finder.orders, ports, {
@@ -163,6 +196,14 @@ export class LibraryDesk implements LibraryApi {
     const soon = new Promise<void>((resolve) => void ports.after(FIRST_ANSWER_MS, resolve));
     if (loaded.lastChange !== null) await Promise.race([first, soon]);
     return { index, finder };
+  }
+
+  /** Or nobody has asked for a while. */
+  #firstAnswered(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#haveAnswered = resolve;
+      this.#ports.after(FIRST_QUESTION_MS, resolve);
+    });
   }
 
   async #readLabels(): Promise<void> {

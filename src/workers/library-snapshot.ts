@@ -2,7 +2,7 @@
  * @file The library's index as bytes and back, so that a start need not read every clip. Called by the library's reader. What is
  * damaged is never half believed: it gives nothing, and the index is made anew from the database.
  *
- * Parts: the head (JSON), the columns, then the names of up to PART_CLIPS clips each, in blocks of BLOCK_CLIPS: their ids, titles
+ * Parts: the head (JSON), the columns – these two are enough for a first wall –, then the names of up to PART_CLIPS clips each, in blocks of BLOCK_CLIPS: their ids, titles
  * and texts, as `library-snapshot-texts.ts` writes them. Numbers are in the machine's own byte order; a snapshot does not leave it.
  */
 import { LibraryColumns } from './library-columns';
@@ -11,7 +11,10 @@ import { Interner } from './library-interner';
 import { readTexts, writeTexts } from './library-snapshot-texts';
 
 /** Raised with every change of the layout, and of what texts are folded to or columns mean. */
-export const SNAPSHOT_FORMAT = 2;
+export const SNAPSHOT_FORMAT = 3;
+
+/** Clips whose ids stand in the head, so that their cards can be had without the parts with the names: two pages of cards. */
+export const HEAD_IDS = 128;
 
 /** What a snapshot holds. */
 export interface Snapshot {
@@ -30,6 +33,19 @@ interface Head {
   connectionLabels: string[];
   sizes: string[];
   tagLists: string[];
+  /** of the first clips, in the order of the snapshot */
+  firstIds: string[];
+}
+
+/** The places in the list of parts. */
+export const HEAD_PART = 0;
+export const COLUMN_PART = 1;
+
+/** The numbers of all clips, and the ids of the first: what the wall is laid out from. */
+export interface SnapshotFront {
+  /** titles and texts are empty, and so are the ids of further clips */
+  index: LibraryIndex;
+  lastChange: number;
 }
 
 const NAMES = ['ids', 'titles', 'texts'] as const;
@@ -60,6 +76,7 @@ export async function encodeSnapshot(
     checks: [],
     ...{ models: [...models.values], connections: [...connections.values], connectionLabels: [...connectionLabels] },
     ...{ sizes: [...sizes.values], tagLists: [...tagLists.values] },
+    firstIds: (names[0] ?? []).slice(0, HEAD_IDS),
   };
   const parts = [columns];
   for (let begin = 0; begin < slots.length; begin += PART_CLIPS) {
@@ -83,14 +100,33 @@ export function decodeSnapshot(parts: readonly ArrayBuffer[]): Snapshot | undefi
   const columns = LibraryColumns.decode(columnPart, head.count);
   const names = readNames(nameParts, head.count);
   if (!columns || !names) return undefined;
-  const tables: LibraryTables = {
+  return { index: new LibraryIndex(tablesOf(head), columns, names), lastChange: head.lastChange };
+}
+
+/** How many clips a snapshot is of, by its head; undefined: the head is not whole. */
+export function countInHead(head: ArrayBuffer): number | undefined {
+  return readHead(head)?.count;
+}
+
+/** What the first two parts hold; undefined: they are not whole, or not of one snapshot. */
+export function decodeFront(headPart: ArrayBuffer, columnPart: ArrayBuffer): SnapshotFront | undefined {
+  const head = readHead(headPart);
+  if (!head || head.checks[COLUMN_PART - 1] !== checkOf(columnPart, 0)) return undefined;
+  const columns = LibraryColumns.decode(columnPart, head.count);
+  if (!columns) return undefined;
+  const ids = Array.from({ length: head.count }, (_, slot) => head.firstIds[slot] ?? '');
+  const index = new LibraryIndex(tablesOf(head), columns, { ids, titles: [], texts: [] });
+  return { index, lastChange: head.lastChange };
+}
+
+function tablesOf(head: Head): LibraryTables {
+  return {
     models: new Interner(head.models),
     connections: new Interner(head.connections),
     connectionLabels: head.connectionLabels,
     sizes: new Interner(head.sizes),
     tagLists: new Interner(head.tagLists),
   };
-  return { index: new LibraryIndex(tables, columns, names), lastChange: head.lastChange };
 }
 
 function writeHead(head: Head): ArrayBuffer {
