@@ -73,6 +73,27 @@ describe('a second press', () => {
     expect([first.kind, second.kind, orders.length]).toEqual(['queued', 'ignored', 1]);
     expect(queue.isQueuing).toBe(false);
   });
+  it('waits for its turn and is not lost where it orders something else', async () => {
+    const { services, orders } = createWorld();
+    const queue = new ComposerQueue(services);
+    const other = { ...order, params: { ...order.params, prompt: 'a fox' } };
+    const outcomes = await Promise.all([queue.press(order, 1), queue.press(other, 1), queue.press(order, 1)]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['queued', 'queued', 'ignored']);
+    expect(orders.map((batch) => batch.map(({ params }) => params.prompt))).toEqual([['a boat'], ['a fox']]);
+    expect(queue.isQueuing).toBe(false);
+  });
+  it('goes on where the one before it could not be queued', async () => {
+    const { services, orders } = createWorld();
+    const queue = new ComposerQueue(services);
+    const { enqueue } = services.jobs;
+    services.jobs.enqueue = async (batch) => {
+      services.jobs.enqueue = enqueue;
+      return batch.length > 1 ? err('disk-full') : enqueue(batch);
+    };
+    const outcomes = await Promise.all([queue.press(order, 2), queue.press(order, 1)]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['failed', 'queued']);
+    expect(orders).toHaveLength(1);
+  });
   it('is ignored right after the first one, however long the key is held', async () => {
     const { services, orders, clock } = createWorld();
     const queue = new ComposerQueue(services);

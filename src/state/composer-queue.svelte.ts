@@ -5,6 +5,7 @@
 import type { JobOrder } from '../domain/create-job';
 import { fileIdsOf } from '../domain/params';
 import type { PictureFailure } from './composer-pictures';
+import { OneAtATime } from './one-at-a-time';
 import type { AppServices } from './services';
 
 /** What it may call. */
@@ -35,11 +36,18 @@ export class ComposerQueue {
   #hasAskedToNotify = false;
   #last = { text: '', at: 0 };
   #hushedAt = -ECHO_MS;
-  /** a press is at work */
-  isQueuing = $state(false);
+  readonly #orders = new OneAtATime();
+  #line: Promise<unknown> = Promise.resolve();
+  /** presses that are at work or wait for their turn */
+  #openCount = $state(0);
 
   constructor(services: ComposerQueueNeeds) {
     this.#services = services;
+  }
+
+  /** A press is at work. */
+  get isQueuing(): boolean {
+    return this.#openCount > 0;
   }
 
   /**
@@ -69,20 +77,28 @@ export class ComposerQueue {
     this.#hushedAt = this.#services.platform.now();
   }
 
+  /** The same order only once at a time. Another one is another press, and is not lost while the first is at work. */
   async #once(
     order: RenderOrder,
     takes: number,
     work: (fitted: JobOrder) => Promise<QueueOutcome>,
   ): Promise<QueueOutcome> {
-    if (this.isQueuing || this.#isEcho(JSON.stringify({ ...order, takes }))) return { kind: 'ignored' };
-    this.isQueuing = true;
+    const text = JSON.stringify({ ...order, takes });
+    if (this.#isEcho(text)) return { kind: 'ignored' };
+    const outcome = await this.#orders.run(text, () => this.#inTurn(() => this.#fitted(order, work)));
+    // Nothing was queued, so the next press is no echo.
+    if (outcome?.kind === 'failed' && this.#last.text === text) this.#last.text = '';
+    return outcome ?? { kind: 'ignored' };
+  }
+
+  async #inTurn(work: () => Promise<QueueOutcome>): Promise<QueueOutcome> {
+    this.#openCount += 1;
+    const turn = this.#line.then(work);
+    this.#line = turn.catch(() => undefined);
     try {
-      const outcome = await this.#fitted(order, work);
-      // Nothing was queued, so the next press is no echo.
-      if (outcome.kind === 'failed') this.#last.text = '';
-      return outcome;
+      return await turn;
     } finally {
-      this.isQueuing = false;
+      this.#openCount -= 1;
     }
   }
 

@@ -114,6 +114,13 @@ describe('frames', () => {
     expect(controls.isPlaying).toBe(true);
   });
 
+  it('are measured also where the page is told of every third alone', () => {
+    const { controls, show } = open();
+    show();
+    for (const n of [1, 4, 7]) controls.noteFrame(n / 24, n);
+    expect(controls.frameSeconds).toBeCloseTo(1 / 24, 6);
+  });
+
   it('are not measured across a jump or a loop', () => {
     const { controls, show, arrive } = open();
     show(7.9);
@@ -138,6 +145,41 @@ describe('frames', () => {
     controls.noteFrame(1.12);
     controls.step(-1);
     expect(film.jumps.at(-1)).toBeCloseTo(1.1, 6);
+  });
+
+  it('are never stepped on back in time, where the browser tells of them late', () => {
+    const { film, controls, show } = open();
+    show(1, 1.04);
+    // It stands two frames later than the last one it told of.
+    film.jumps.push(1.13);
+    controls.step(1);
+    expect(film.jumps.at(-1)).toBeCloseTo(1.18, 6);
+  });
+
+  it('are not lost where one from before the step is told of after it', () => {
+    const { film, controls, show, arrive } = open();
+    show(1, 1.04);
+    controls.step(1);
+    controls.noteFrame(1.04);
+    controls.step(1);
+    arrive();
+    expect(film.jumps.at(-1)).toBeCloseTo(1.14, 6);
+    arrive();
+    controls.step(-1);
+    controls.noteFrame(1.12);
+    controls.step(-1);
+    arrive();
+    expect(film.jumps.at(-1)).toBeCloseTo(1.06, 6);
+  });
+
+  it('are counted from where the film was sent to, also where it shows the old place a moment longer', () => {
+    const { film, controls, show, arrive } = open();
+    show(3, 3.04);
+    controls.seekTo(0.5);
+    controls.noteFrame(3.08);
+    arrive();
+    controls.step(1);
+    expect(film.jumps.at(-1)).toBeCloseTo(0.54, 6);
   });
 
   it('are guessed at 24 a second until the film has played', () => {

@@ -31,12 +31,17 @@ const USUAL_FRAME_SECONDS = 1 / 24;
 /** Longer is a gap, not a frame: nothing is made at fewer than 5 a second. */
 const LONGEST_FRAME_SECONDS = 1 / 5;
 
+/** Times of a film are whole microseconds, and twice rounded on their way. */
+const ROUNDING_SECONDS = 2e-6;
+
 /** The controls of one player. */
 export class PlayerControls {
   readonly #settings: SettingsService;
   #film: Film | null = null;
   /** where the frame on screen begins; null: not known since the last jump */
   #frameAt: number | null = null;
+  /** which of the frames drawn that was */
+  #count = 0;
   /** asked for while the film was still on its way to another place */
   #wanted: number | null = null;
   #wasPlaying = false;
@@ -67,7 +72,7 @@ export class PlayerControls {
   attach(film: Film): () => void {
     this.#film = film;
     this.#frameAt = this.#wanted = this.frameSeconds = null;
-    this.at = this.length = 0;
+    this.at = this.length = this.#count = 0;
     this.isPlaying = this.#wasPlaying = false;
     this.#applyKept();
     return () => {
@@ -86,14 +91,28 @@ export class PlayerControls {
     if (this.#wanted === null) this.at = film.currentTime;
   }
 
-  /** The film shows the frame that begins at `mediaTime`. While it plays this tells how long a frame is. */
-  noteFrame(mediaTime: number): void {
-    const took = this.#frameAt === null ? 0 : mediaTime - this.#frameAt;
+  /**
+   * The film shows the frame that begins at `mediaTime`, the `count`th it has drawn. While it plays this tells how long a frame is,
+   * also where the page was too busy to be told of each.
+   */
+  noteFrame(mediaTime: number, count = this.#count + 1): void {
+    if (this.#isOfBefore(mediaTime)) return;
+    const frames = Math.max(1, count - this.#count);
+    this.#count = count;
+    const took = this.#frameAt === null ? 0 : (mediaTime - this.#frameAt) / frames;
     // A browser that is behind leaves frames out: the shortest time between two of them is the frame's.
     const isShorter = took < (this.frameSeconds ?? Infinity) * 0.98;
     if (this.isPlaying && took > 0 && took < LONGEST_FRAME_SECONDS && isShorter) this.frameSeconds = took;
     this.#frameAt = mediaTime;
     this.sync();
+  }
+
+  /** Shown before the film was sent elsewhere, told after: the next step must not count from there. */
+  #isOfBefore(mediaTime: number): boolean {
+    const film = this.#film;
+    if (film?.seeking !== true) return false;
+    const ahead = film.currentTime - mediaTime;
+    return ahead < -ROUNDING_SECONDS || ahead >= (this.frameSeconds ?? USUAL_FRAME_SECONDS);
   }
 
   /** Moment to take a frame at, ms: inside the frame on screen. */
@@ -156,9 +175,19 @@ export class PlayerControls {
       this.seekBy(direction * frame);
       return;
     }
-    const next = Math.min(this.length, Math.max(0, begin + direction * frame));
+    const from = direction === 1 ? begin + this.#untold(begin, frame) : begin;
+    const next = Math.min(this.length, Math.max(0, from + direction * frame));
     this.seekTo(next + frame / 2);
     this.#frameAt = next;
+  }
+
+  /**
+   * Whole frames that the film has gone on since the one it told of, s: a browser that is behind draws fewer, or tells later. A
+   * step on from there would go back in time.
+   */
+  #untold(begin: number, frame: number): number {
+    const since = (this.#wanted ?? this.#film?.currentTime ?? begin) - begin;
+    return Math.max(0, Math.floor(since / frame)) * frame;
   }
 
   setSpeed(speed: Speed): void {

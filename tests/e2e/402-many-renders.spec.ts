@@ -20,7 +20,7 @@ test('a thousand renders register one pair of tags', async ({ raw }) => {
   expect((await pendingTags(page)).sort()).toEqual(registered);
 });
 
-/** As fast as the page takes it: a press while the one before is at work is passed over. `total`: so many are then on the disk. */
+/** One press after the other, each when the one before is on the disk. `total`: so many are there then. */
 async function renderNext(page: RawPage, order: { text: string; total: number }): Promise<void> {
   await page.evaluate(async ({ text, total }) => {
     const field = document.querySelector('textarea');

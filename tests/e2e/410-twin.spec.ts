@@ -1,4 +1,7 @@
-/** @file The browser sends a request twice, unseen: the second render is shown on its job, and kept when the person wants it. */
+/**
+ * @file The browser sends a request twice, unseen: the second render is shown on its job, and kept when the person wants it; another
+ * one is left to the server.
+ */
 import type { Page } from 'playwright/test';
 import { expectAccessible } from './accessible';
 import { CLIP_TIMEOUT_MS, countPosts } from './expect-clip';
@@ -9,29 +12,36 @@ import { expect, test, type World } from './world';
 
 test.use({ renderMs: 500 });
 
-const PROMPT = 'twin boats on a grey sea';
+const KEPT = 'twin boats on a grey sea';
+const NOT_MINE = 'twin kites over the dunes';
 /** The list is looked through 4 to 6 s after the answer. */
 const AUDIT_TIMEOUT_MS = 30_000;
 
-async function openWithTwin(world: World): Promise<Page> {
-  const page = await world.open();
-  await connectServer(page, { address: world.sandbox.url, isPriced: true });
+/** Renders from New, up to where its row in the queue tells of the other one. */
+async function renderTwin(world: World, page: Page, prompt: string): Promise<void> {
+  const before = countPosts(world);
   // The second form: the browser sends again by itself, and hears the second answer.
   world.sandbox.control.arm({ name: 'cut', times: 1 });
-  await render(page, PROMPT);
+  await render(page, prompt);
   await goTo(page, 'Queue');
-  await expect(jobNamed(page, PROMPT)).toContainText('The server has another render that looks like this one.', {
+  await expect(jobNamed(page, prompt)).toContainText('The server has another render that looks like this one.', {
     timeout: AUDIT_TIMEOUT_MS,
   });
-  expect(countPosts(world)).toBe(2);
-  return page;
+  expect(countPosts(world)).toBe(before + 2);
 }
 
-test('kept: both clips are stored, and both are in the spend', async ({ world }) => {
-  const page = await openWithTwin(world);
-  await expect(jobNamed(page, PROMPT)).toContainText('counts $0.80 more as spent');
+test('a twin that is kept is a second clip, and one that is not mine is left to the server', async ({ world }) => {
+  const page = await world.open();
+  await connectServer(page, { address: world.sandbox.url, isPriced: true });
+  await test.step('kept: both clips are stored, and both are in the spend', () => keep(world, page));
+  await test.step('not mine: nothing is fetched, and nobody asks again', () => leave(world, page));
+});
+
+async function keep(world: World, page: Page): Promise<void> {
+  await renderTwin(world, page, KEPT);
+  await expect(jobNamed(page, KEPT)).toContainText('counts $0.80 more as spent');
   await expectAccessible(page, 'Queue with a possible twin');
-  await press(page, PROMPT, 'Keep it');
+  await press(page, KEPT, 'Keep it');
   await expect(page.getByText('Kept: it is in the queue as a render of its own.')).toBeVisible();
   await expect.poll(async () => (await readStored(page)).clips.length, { timeout: CLIP_TIMEOUT_MS }).toBe(2);
   const { jobs, clips } = await readStored(page);
@@ -41,16 +51,19 @@ test('kept: both clips are stored, and both are in the spend', async ({ world })
   await expect(page.getByText('The server has another render')).toHaveCount(0);
   await expect(page.getByRole('button', { name: /^Connection in use and spend/ })).toContainText('$1.60');
   expect(countPosts(world)).toBe(2);
-});
+}
 
-test('not mine: nothing is fetched, and nobody asks again', async ({ world }) => {
-  const page = await openWithTwin(world);
-  await press(page, PROMPT, 'Not mine');
+async function leave(world: World, page: Page): Promise<void> {
+  const before = await readStored(page);
+  await goTo(page, 'New');
+  await renderTwin(world, page, NOT_MINE);
+  await press(page, NOT_MINE, 'Not mine');
   await expect(page.getByText('Left to the server.')).toBeVisible();
   await goTo(page, 'New');
   await render(page, 'another shot');
-  await expect.poll(async () => (await readStored(page)).clips.length, { timeout: CLIP_TIMEOUT_MS }).toBe(2);
+  const clips = async (): Promise<number> => (await readStored(page)).clips.length;
+  await expect.poll(clips, { timeout: CLIP_TIMEOUT_MS }).toBe(before.clips.length + 2);
   await goTo(page, 'Queue');
   await expect(page.getByText('The server has another render')).toHaveCount(0);
-  expect((await readStored(page)).jobs).toHaveLength(2);
-});
+  expect((await readStored(page)).jobs).toHaveLength(before.jobs.length + 2);
+}

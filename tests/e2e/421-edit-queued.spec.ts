@@ -1,14 +1,20 @@
 /** @file A queued render can be changed while it waits: what is sent is what was saved, and the draft of New comes back. */
+import type { Page } from 'playwright/test';
 import { expectAccessible } from './accessible';
 import { countPosts } from './expect-clip';
 import { goTo, jobNamed, press, promptField, render, trySandbox } from './studio';
-import { expect, test } from './world';
+import { expect, test, type World } from './world';
 
 test.use({ renderMs: 300 });
 
-test('the text that was saved is what is sent, once', async ({ world }) => {
+test('what waits is edited and sent as it was saved; what has begun meanwhile is not', async ({ world }) => {
   const page = await world.open();
   await trySandbox(page);
+  await test.step('the text that was saved is what is sent, once', () => saveInTime(world, page));
+  await test.step('one that has begun meanwhile keeps the text for a new one', () => saveTooLate(world, page));
+});
+
+async function saveInTime(world: World, page: Page): Promise<void> {
   await goTo(page, 'Queue');
   await page.getByRole('button', { name: 'Pause queue' }).click();
   await goTo(page, 'New');
@@ -37,27 +43,26 @@ test('the text that was saved is what is sent, once', async ({ world }) => {
   await goTo(page, 'New');
   await expect(promptField(page)).toHaveValue('my next idea');
   await expect(page.getByRole('button', { name: /^Render/ })).toBeVisible();
-});
+}
 
-test('one that has begun meanwhile keeps the text for a new one, and nothing is sent by that', async ({ world }) => {
-  const page = await world.open();
-  await trySandbox(page);
+async function saveTooLate(world: World, page: Page): Promise<void> {
+  const before = countPosts(world);
   await goTo(page, 'Queue');
   await page.getByRole('button', { name: 'Pause queue' }).click();
   await goTo(page, 'New');
-  await render(page, 'a red boat');
+  await render(page, 'a red kite');
   await goTo(page, 'Queue');
-  await press(page, 'a red boat', 'Edit');
-  await promptField(page).fill('a blue boat');
+  await press(page, 'a red kite', 'Edit');
+  await promptField(page).fill('a blue kite');
   const other = await world.open('queue');
   await other.getByRole('button', { name: 'Resume queue' }).click();
-  await expect(jobNamed(other, 'a red boat')).toContainText('Succeeded', { timeout: 30_000 });
+  await expect(jobNamed(other, 'a red kite')).toContainText('Succeeded', { timeout: 30_000 });
   await expect(page.getByText('It no longer waits')).toBeVisible();
   await page.getByRole('button', { name: 'Save changes' }).dblclick();
   await expect(page.getByText('It has already started. Press Render to make a new one.')).toBeVisible();
-  await expect(promptField(page)).toHaveValue('a blue boat');
+  await expect(promptField(page)).toHaveValue('a blue kite');
   await expect(page.getByRole('button', { name: /^Render/ })).toBeVisible();
-  expect(countPosts(world)).toBe(1);
+  expect(countPosts(world)).toBe(before + 1);
   await page.getByRole('button', { name: 'Bring back my draft' }).click();
-  await expect(promptField(page)).toHaveValue('a red boat');
-});
+  await expect(promptField(page)).toHaveValue('a red kite');
+}

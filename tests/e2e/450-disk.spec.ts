@@ -1,4 +1,5 @@
 /** @file A disk without room: the paid result waits on its server, the person is told, and it goes on when there is room. */
+import type { Page } from 'playwright/test';
 import { countRequests, expectOneClip } from './expect-clip';
 import { goTo, jobNamed, press, render, trySandbox } from './studio';
 import { expect, test, type World } from './world';
@@ -8,9 +9,13 @@ test.use({ renderMs: 500 });
 const PROMPT = 'a full cellar';
 const CONTENT = /\/content$/;
 
-test('what would not fit is not fetched, and comes when there is room', async ({ world }) => {
+test('Settings says how much room there is; what would not fit is not fetched, and comes when it does', async ({
+  world,
+}) => {
   const page = await world.open();
   await trySandbox(page);
+  await test.step('how much room there is, and whether it is kept', () => expectRoomSaid(page));
+  await goTo(page, 'New');
   await sayFull(world, true);
   await render(page, PROMPT);
   await goTo(page, 'Queue');
@@ -49,13 +54,12 @@ test('a write that finds no room holds the clip, and nothing is fetched twice', 
   expect(countRequests(world, CONTENT)).toBe(2);
 });
 
-test('Settings says how much room there is, and whether it is kept', async ({ world }) => {
-  const page = await world.open('settings');
-  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+async function expectRoomSaid(page: Page): Promise<void> {
+  await goTo(page, 'Settings');
   const storage = page.getByRole('region', { name: 'Storage' });
   await expect(storage).toContainText(/used of .+ that this browser allows/);
   await expect(storage).toContainText(/^.*(Kept|Not kept for sure):/);
-});
+}
 
 /** The browser says that all of the quota is used, or that half of it is free. */
 async function sayFull(world: World, isFull: boolean): Promise<void> {

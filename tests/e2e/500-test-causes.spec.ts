@@ -1,44 +1,56 @@
 /** @file A Test against servers that a page cannot read: how far it came, which cause is likely, and what mends it. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Locator, Page } from 'playwright/test';
 import { expectAccessible } from './accessible';
 import { openForm, readCauses, readSteps, testServer } from './connection-form';
 import { findFreePorts } from './free-ports';
 import { goTo } from './studio';
 import { allowPages, sendJson, startStrangeServer, type StrangeServer } from './strange-server';
-import { expect, test } from './world';
+import { expect, test, type World } from './world';
 
 const CROSS_ORIGIN = 'The server does not allow web pages to call it (cross-origin rules).';
 const HIDDEN_REFUSAL = 'The key is wrong or missing, and the server hides its refusal from web pages.';
 const MODELS = { object: 'list', data: [{ id: 'wan-2.2', object: 'model' }] };
 
-let server: StrangeServer | undefined;
+const servers: StrangeServer[] = [];
 
 test.afterEach(() => {
-  server?.close();
-  server = undefined;
+  for (const server of servers.splice(0)) server.close();
 });
 
 async function start(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<string> {
-  server = await startStrangeServer(answer);
+  const server = await startStrangeServer(answer);
+  servers.push(server);
   return `${server.origin}/v1`;
 }
 
-test('a server that lets no page in is told by that step, with what to type on it, and works once that is done', async ({
-  world,
-}) => {
+interface Stage {
+  world: World;
+  page: Page;
+  form: Locator;
+}
+
+/** Polled: the steps of the Test before may stand for a moment. */
+async function expectSteps(within: Locator, steps: readonly string[]): Promise<void> {
+  await expect.poll(() => readSteps(within)).toEqual(steps);
+}
+
+test('how far a Test came is told by its steps, with the cause and what mends it', async ({ world }) => {
+  const stage = { world, ...(await openForm(world)) };
+  await test.step('a server that lets no page in, until that is done', () => testWithoutPages(stage));
+  await test.step('one that lets pages in as it is delivered may hide a refusal as well', () => testHidden(stage));
+  await test.step('an address where nothing is there is told by the first step', () => testNobody(stage));
+  await test.step('a key that is refused in an answer no page may read, in the list too', () => testKey(stage));
+});
+
+async function testWithoutPages({ world, page, form }: Stage): Promise<void> {
   let isMended = false;
   const address = await start((request, response) => {
     if (isMended && allowPages(request, response)) return;
     sendJson(response, request.url === '/v1/models' ? 200 : 404, request.url === '/v1/models' ? MODELS : {});
   });
-  const { page, form } = await openForm(world);
   await testServer(form, { service: 'SGLang Diffusion', address });
-  expect(await readSteps(form)).toEqual([
-    'Address Done',
-    'Cross-origin Failed here',
-    'Key Not reached',
-    'Models Not reached',
-  ]);
+  await expectSteps(form, ['Address Done', 'Cross-origin Failed here', 'Key Not reached', 'Models Not reached']);
   expect(await readCauses(form)).toEqual([CROSS_ORIGIN]);
   const { port } = new URL(address);
   const caddy = form.getByRole('group').filter({ hasText: 'Caddy' });
@@ -54,29 +66,28 @@ test('a server that lets no page in is told by that step, with what to type on i
   isMended = true;
   await form.getByRole('button', { name: 'Test' }).click();
   await expect(form).toContainText('1 model found.');
-  expect(await readSteps(form)).toEqual(['Address Done', 'Cross-origin Done', 'Key Done', 'Models Done']);
-});
+  await expectSteps(form, ['Address Done', 'Cross-origin Done', 'Key Done', 'Models Done']);
+}
 
-test('a server that lets pages in as it is delivered may hide a refusal as well, and gets its own flag', async ({
-  world,
-}) => {
+async function testHidden({ world, form }: Stage): Promise<void> {
   const address = await start((_request, response) => sendJson(response, 401, {}));
-  const { form } = await openForm(world);
   await testServer(form, { service: 'vLLM-Omni', address });
-  expect(await readSteps(form)).toEqual([
-    'Address Done',
-    'Cross-origin Could not tell',
-    'Key Could not tell',
-    'Models Not reached',
-  ]);
+  await expectSteps(form, ['Address Done', 'Cross-origin Could not tell', 'Key Could not tell', 'Models Not reached']);
   expect(await readCauses(form)).toEqual([HIDDEN_REFUSAL, CROSS_ORIGIN]);
+  // Its own flag.
   await expect(form).toContainText(`--allowed-origins '["${world.origin}"]'`);
   await expect(form.getByRole('button', { name: 'Copy the flag' })).toBeVisible();
-});
+}
 
-test('a key that is refused in an answer no page may read is told by the key’s step, in the list too', async ({
-  world,
-}) => {
+async function testNobody({ form }: Stage): Promise<void> {
+  const [port] = await findFreePorts(1);
+  await testServer(form, { service: 'vLLM-Omni', address: `http://localhost:${String(port)}/v1` });
+  await expectSteps(form, ['Address Failed here', 'Cross-origin Not reached', 'Key Not reached', 'Models Not reached']);
+  expect(await readCauses(form)).toEqual(['The server is not running, or the address or port is wrong.']);
+  await expect(form.getByRole('button', { name: /^Copy/ })).toHaveCount(0);
+}
+
+async function testKey({ page, form }: Stage): Promise<void> {
   const address = await start((request, response) => {
     // A preflight, and a question without a key, are for everybody; a refusal goes out without the header.
     if (request.headers.authorization !== undefined) {
@@ -85,10 +96,9 @@ test('a key that is refused in an answer no page may read is told by the key’s
     }
     if (!allowPages(request, response)) sendJson(response, 200, MODELS);
   });
-  const { page, form } = await openForm(world);
   await testServer(form, { service: 'LiteLLM proxy', address, key: 'sk-wrong' });
   const steps = ['Address Done', 'Cross-origin Done', 'Key Failed here', 'Models Not reached'];
-  expect(await readSteps(form)).toEqual(steps);
+  await expectSteps(form, steps);
   expect((await readCauses(form))[0]).toBe(HIDDEN_REFUSAL);
   await form.getByRole('textbox', { name: 'Label' }).fill('Gateway');
   await form.getByRole('button', { name: 'Save anyway' }).click();
@@ -96,20 +106,6 @@ test('a key that is refused in an answer no page may read is told by the key’s
   await page.getByRole('link', { name: 'Connections', exact: true }).click();
   await page.getByRole('button', { name: 'Test Gateway' }).click();
   const row = page.getByRole('listitem', { name: 'Gateway', exact: true });
-  expect(await readSteps(row)).toEqual(steps);
+  await expectSteps(row, steps);
   expect((await readCauses(row))[0]).toBe(HIDDEN_REFUSAL);
-});
-
-test('an address where nothing is there is told by the first step', async ({ world }) => {
-  const [port] = await findFreePorts(1);
-  const { form } = await openForm(world);
-  await testServer(form, { service: 'vLLM-Omni', address: `http://localhost:${String(port)}/v1` });
-  expect(await readSteps(form)).toEqual([
-    'Address Failed here',
-    'Cross-origin Not reached',
-    'Key Not reached',
-    'Models Not reached',
-  ]);
-  expect(await readCauses(form)).toEqual(['The server is not running, or the address or port is wrong.']);
-  await expect(form.getByRole('button', { name: /^Copy/ })).toHaveCount(0);
-});
+}

@@ -2,10 +2,10 @@
 import type { Page } from 'playwright/test';
 import { expectAccessible } from './accessible';
 import { addHeader, openForm } from './connection-form';
-import { CLIP_TIMEOUT_MS, expectOneClip } from './expect-clip';
+import { CLIP_TIMEOUT_MS, expectAllClips, expectOneClip } from './expect-clip';
 import { filmOf } from './films';
 import { countSecrets, readKeptText } from './kept-text';
-import { render } from './studio';
+import { goTo, render } from './studio';
 import { allowPages, passOn, sendJson, startStrangeServer, type StrangeServer } from './strange-server';
 import { listenTo } from './watched-page';
 import { expect, test, type World } from './world';
@@ -13,6 +13,7 @@ import { expect, test, type World } from './world';
 const KEY = 'key-e2e-51c9';
 const VALUE = 'team-e2e-8a77';
 const PROMPT = 'a bridge in the morning';
+const NEXT_PROMPT = 'a bridge at night';
 
 test.use({ renderMs: 500 });
 
@@ -28,12 +29,12 @@ async function start(answer: Parameters<typeof startStrangeServer>[0]): Promise<
   return server;
 }
 
-/** Hands out the film, whoever asks, and notes how. */
+/** Hands out the last film, whoever asks, and notes how. */
 function startAssetHost(world: World): Promise<StrangeServer> {
   return start((request, response) => {
     if (allowPages(request, response)) return;
     response.setHeader('content-type', 'video/mp4');
-    response.end(filmOf(world));
+    response.end(filmOf(world, world.sandbox.control.jobs().at(-1)?.id));
   });
 }
 
@@ -54,48 +55,73 @@ async function connect(world: World, address: string): Promise<Page> {
 const secretsIn = ({ asked }: StrangeServer): unknown[] =>
   asked.map(({ headers }) => [headers['api-key'], headers['x-team'], headers.authorization]);
 
-test('a redirect gets neither header nor key, and the film comes once there is none', async ({ world }) => {
-  const elsewhere = await startAssetHost(world);
-  let isRedirected = true;
-  const server = await start((request, response) => {
+/** Where the server has its films: behind a redirect, in its own hands, at an address that the render's state names. */
+interface Films {
+  place: 'redirected' | 'own' | 'named';
+  /** who hands them out in place of the server */
+  redirected: StrangeServer;
+  named: StrangeServer;
+}
+
+/** The sandbox, but for its films. */
+function startOwnServer(world: World, films: Films): Promise<StrangeServer> {
+  return start((request, response) => {
     if (allowPages(request, response)) return;
-    if (isRedirected && /\/content$/.test(request.url ?? '')) {
-      response.writeHead(302, { location: `${elsewhere.origin}/film.mp4` }).end();
+    const path = request.url ?? '';
+    const isFilm = path.endsWith('/content');
+    const id = /^\/v1\/videos\/([^/?]+)$/.exec(path)?.[1];
+    const job = world.sandbox.control.jobs().find((one) => one.id === id);
+    if (isFilm && films.place === 'redirected') {
+      response.writeHead(302, { location: `${films.redirected.origin}/film.mp4` }).end();
+    } else if (isFilm && films.place === 'named') {
+      sendJson(response, 404, { error: { message: 'not here' } });
+    } else if (job?.status === 'completed' && films.place === 'named') {
+      sendJson(response, 200, { ...job, object: 'video', url: `${films.named.origin}/film.mp4` });
     } else passOn(request, response, world.sandbox.port);
   });
+}
+
+interface Stage {
+  world: World;
+  page: Page;
+  server: StrangeServer;
+  films: Films;
+}
+
+test('header and key go to the server alone, wherever its films are, and removal wipes them', async ({ world }) => {
+  const films: Films = {
+    place: 'redirected',
+    redirected: await startAssetHost(world),
+    named: await startAssetHost(world),
+  };
+  const server = await startOwnServer(world, films);
   const page = await connect(world, `${server.origin}/v1`);
+  const stage = { world, page, server, films };
+  await test.step('a redirect gets neither, and the film comes once there is none', () => redirect(stage));
+  await goTo(page, 'New');
+  await test.step('a film on another host is asked for without them', () => handOn(stage));
+  await test.step('removal wipes them', () => remove(stage));
+});
+
+async function redirect({ world, page, server, films }: Stage): Promise<void> {
   await render(page, PROMPT);
   const wasRedirected = () => server.asked.some(({ path }) => path.endsWith('/content'));
   await expect.poll(wasRedirected, { timeout: CLIP_TIMEOUT_MS }).toBe(true);
-  isRedirected = false;
+  films.place = 'own';
   await expectOneClip(world, page);
-  expect(elsewhere.asked).toEqual([]);
+  expect(films.redirected.asked).toEqual([]);
   expect(new Set(secretsIn(server).map(String))).toEqual(new Set([String([KEY, VALUE, undefined])]));
-});
+}
 
-test('a film on another host is asked for without them, and removal wipes them', async ({ world }) => {
-  const assets = await startAssetHost(world);
-  const server = await start((request, response) => {
-    if (allowPages(request, response)) return;
-    const path = request.url ?? '';
-    if (path.endsWith('/content')) {
-      sendJson(response, 404, { error: { message: 'not here' } });
-      return;
-    }
-    const id = /^\/v1\/videos\/([^/?]+)$/.exec(path)?.[1];
-    const job = world.sandbox.control.jobs().find((one) => one.id === id);
-    if (job?.status !== 'completed') {
-      passOn(request, response, world.sandbox.port);
-      return;
-    }
-    sendJson(response, 200, { ...job, object: 'video', url: `${assets.origin}/film.mp4` });
-  });
-  const page = await connect(world, `${server.origin}/v1`);
-  await render(page, PROMPT);
-  await expectOneClip(world, page);
-  expect(assets.asked.length).toBeGreaterThan(0);
-  expect(JSON.stringify(assets.asked)).not.toMatch(/key-e2e|team-e2e|api-key|x-team|"authorization"/);
+async function handOn({ world, page, films }: Stage): Promise<void> {
+  films.place = 'named';
+  await render(page, NEXT_PROMPT);
+  await expectAllClips(world, page, 2);
+  expect(films.named.asked.length).toBeGreaterThan(0);
+  expect(JSON.stringify(films.named.asked)).not.toMatch(/key-e2e|team-e2e|api-key|x-team|"authorization"/);
+}
 
+async function remove({ world, page }: Stage): Promise<void> {
   const before = await readKeptText(page);
   expect(before).toContain('X-Team');
   expect(before).not.toContain(KEY);
@@ -109,7 +135,7 @@ test('a film on another host is asked for without them, and removal wipes them',
   await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(page.getByText('No connection yet')).toBeVisible();
   expect(await countSecrets(page)).toBe(0);
-});
+}
 
 test('a proxy is asked in place of the server, with its address, and sees the key', async ({ world }) => {
   const heard = await listenTo(world.context);

@@ -1,4 +1,6 @@
 /** @file Everything typed on New is there again after a reload and in an edit, and a mistake in JSON keeps its text and stops Render. */
+import type { Page } from 'playwright/test';
+import { DRAFT_KEY } from '../../src/state/composer-draft';
 import { countPosts } from './expect-clip';
 import { addLastFrame, addReferences, connectOpenModel, expectAdvanced, fillAdvanced } from './open-model';
 import { drawPicture } from './pictures';
@@ -45,6 +47,23 @@ test('everything survives a reload, and an edit of what waits', async ({ world }
   ]);
 });
 
+/** What is typed is kept in 300 ms; a page that is loaded anew before that may lose it. */
+async function untilKept(page: Page, words: string): Promise<void> {
+  const readDraft = (): Promise<string> =>
+    page.evaluate(async (key) => {
+      const asked = <T>(request: IDBRequest<T>): Promise<T> =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error ?? new Error('request failed'));
+        });
+      const db = await asked(indexedDB.open('sora-renderer'));
+      const draft: unknown = await asked(db.transaction('settings').objectStore('settings').get(key));
+      db.close();
+      return JSON.stringify(draft ?? null);
+    }, DRAFT_KEY);
+  await expect.poll(readDraft).toContain(words);
+}
+
 test('JSON with a mistake says where, keeps its text and sends nothing until it is mended', async ({ world }) => {
   await world.context.route(/^https:/, (route) => route.abort());
   const page = await world.open();
@@ -61,6 +80,7 @@ test('JSON with a mistake says where, keeps its text and sends nothing until it 
   await editor.fill('{\n  "motion": 5,\n  loras: []\n}');
   await expect(page.getByText('This is not JSON yet: look at line 3, character 3, at loras: []')).toBeVisible();
   await page.getByRole('button', { name: /^Advanced/ }).click();
+  await untilKept(page, 'loras: []');
   await page.reload();
   await page.getByRole('button', { name: /^Render/ }).click();
   await expect(page.getByText('The parameters under Advanced are not JSON yet.')).toBeVisible();

@@ -1,25 +1,32 @@
 /** @file One key of OpenRouter makes a real clip: from the first run to the stored film and what it cost. */
+import type { Page } from 'playwright/test';
 import { expectStoredFilm, readFilm } from './hosted-films';
-import { OPENROUTER_KEY, OPENROUTER_MODEL_COUNT, startOpenRouter, type HostedMock } from './hosted-openrouter';
-import { checkUntil, connectService, enterService, openKeyForm, saveService, spentThisMonth } from './hosted-studio';
+import { OPENROUTER_KEY, OPENROUTER_MODEL_COUNT, startOpenRouter, type OpenRouterMock } from './hosted-openrouter';
+import { checkUntil, enterService, openKeyForm, saveService, spentThisMonth } from './hosted-studio';
 import { allowPages, startStrangeServer } from './strange-server';
 import { clipNamed, goTo, jobNamed, render } from './studio';
 import { expect, test } from './world';
 
 const PROMPT = 'a lantern on a frozen lake';
+const NEXT_PROMPT = 'a lantern on the ice';
 const FILM = readFilm();
 
-let server: HostedMock;
+let server: OpenRouterMock;
 
 test.afterEach(() => server.stop());
 
 const posts = (): string[] => server.asked.filter(({ method }) => method === 'POST').map(({ path }) => path);
 
-test('a wrong key is told, the right one brings models and prices, and one press of Render one clip', async ({
-  world,
-}) => {
+test('from a key to clips, from the service’s own hands and from another host', async ({ world }) => {
   server = await startOpenRouter(FILM);
   const page = await world.open();
+  await test.step('a wrong key is told, the right one brings models and prices', () => enterKeys(page));
+  await test.step('one press of Render is one clip, at the price that was reported', () => renderOne(page));
+  await goTo(page, 'New');
+  await test.step('a film that is handed on comes from there, without the key', () => renderElsewhere(page));
+});
+
+async function enterKeys(page: Page): Promise<void> {
   const form = await openKeyForm(page);
   await enterService(form, { service: 'OpenRouter', address: server.address, key: 'sk-or-v1-wrong' });
   await form.getByRole('button', { name: 'Test' }).click();
@@ -28,7 +35,9 @@ test('a wrong key is told, the right one brings models and prices, and one press
   await form.getByRole('button', { name: 'Test' }).click();
   await expect(form).toContainText(`${String(OPENROUTER_MODEL_COUNT)} models found.`);
   await saveService(page, form);
+}
 
+async function renderOne(page: Page): Promise<void> {
   await page.getByRole('radio', { name: /^Alibaba: Wan 3\.0, .*, 10¢ per second$/ }).check();
   await page.getByRole('spinbutton', { name: 'Seconds' }).fill('4');
   await page.getByRole('spinbutton', { name: 'Seconds' }).press('Enter');
@@ -49,20 +58,19 @@ test('a wrong key is told, the right one brings models and prices, and one press
     { model: 'alibaba/wan-3.0', prompt: PROMPT, duration: 4, resolution: '720p', aspect_ratio: '16:9' },
   ]);
   expect(server.asked.filter(({ path }) => path.includes(OPENROUTER_KEY))).toEqual([]);
-});
+}
 
-test('a film that is handed on to another host comes from there, and the key does not go along', async ({ world }) => {
+async function renderElsewhere(page: Page): Promise<void> {
+  const before = posts().length;
   const films = await startStrangeServer((request, response) => {
     if (!allowPages(request, response)) response.writeHead(200, { 'content-type': 'video/mp4' }).end(FILM);
   });
-  server = await startOpenRouter(FILM, `${films.origin}/film.mp4`);
-  const page = await world.open();
-  await connectService(page, { service: 'OpenRouter', address: server.address, key: OPENROUTER_KEY });
-  await render(page, PROMPT);
-  await checkUntil(page, PROMPT, 'Succeeded');
-  await expectStoredFilm(page, FILM);
+  server.filmsAt = `${films.origin}/film.mp4`;
+  await render(page, NEXT_PROMPT);
+  await checkUntil(page, NEXT_PROMPT, 'Succeeded');
+  await expectStoredFilm(page, FILM, NEXT_PROMPT);
   expect(films.asked.length).toBeGreaterThan(0);
   expect(JSON.stringify(films.asked)).not.toMatch(/sk-or-v1|authorization/i);
-  expect(posts()).toEqual(['/api/v1/videos']);
+  expect(posts().slice(before)).toEqual(['/api/v1/videos']);
   films.close();
-});
+}

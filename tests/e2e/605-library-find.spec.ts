@@ -2,7 +2,7 @@
 import type { Page } from 'playwright/test';
 import { openLibrary, seedClips, type Seeded } from './seeded-library';
 import { clipNamed, goTo, render, trySandbox } from './studio';
-import { expect, test } from './world';
+import { expect, test, type World } from './world';
 
 test.use({ renderMs: 300 });
 
@@ -32,9 +32,19 @@ async function expectFound(page: Page, titles: readonly string[]): Promise<void>
     .toEqual(titles);
 }
 
-test('words are found in every clip, and the address asks the same again', async ({ world }) => {
+async function openWhole(world: World): Promise<Page> {
   const page = await openLibrary(world, library());
   await expect(page.getByText('10,000 clips, 10 GB on this device')).toBeVisible({ timeout: 20_000 });
+  return page;
+}
+
+test('words: those of every clip, and those that nobody wrote', async ({ world }) => {
+  const page = await openWhole(world);
+  await test.step('they are found in every clip, and the address asks the same again', () => findWords(page));
+  await test.step('close ones are shown as such, else nothing, and a press clears', () => findClose(page));
+});
+
+async function findWords(page: Page): Promise<void> {
   await page.keyboard.press('/');
   await expect(search(page)).toBeFocused();
   await page.keyboard.type('lightHOUSE');
@@ -59,11 +69,9 @@ test('words are found in every clip, and the address asks the same again', async
   }
   await search(page).fill('wan-2.5');
   await expectFound(page, ['a lighthouse at dusk']);
-});
+}
 
-test('words nobody wrote: close ones are shown as such, else nothing, and a press clears', async ({ world }) => {
-  const page = await openLibrary(world, library());
-  await expect(page.getByText('10,000 clips, 10 GB on this device')).toBeVisible({ timeout: 20_000 });
+async function findClose(page: Page): Promise<void> {
   await search(page).fill('lighthuose');
   await expectFound(page, ['a lighthouse at dusk', 'the old Lighthouse, inside']);
   await expect(page.getByText('Nothing has these very words. Close matches:').last()).toBeVisible();
@@ -77,13 +85,15 @@ test('words nobody wrote: close ones are shown as such, else nothing, and a pres
   await expect(page.getByText('10,000 clips, 10 GB on this device')).toBeVisible();
   await expect(search(page)).toHaveValue('');
   await expect(page).toHaveURL(/\/library$/);
+}
+
+test('filters: their choices stay beside them, and they go together over everything', async ({ world }) => {
+  const page = await openWhole(world);
+  await test.step('the choices of a filter stay with its chip, wherever that goes', () => followChip(page));
+  await test.step('each can be taken away, and order and groups change the wall', () => filterAll(page));
 });
 
-test('filters go together over everything, each can be taken away, and order and groups change the wall', async ({
-  world,
-}) => {
-  const page = await openLibrary(world, library());
-  await expect(page.getByText('10,000 clips, 10 GB on this device')).toBeVisible({ timeout: 20_000 });
+async function filterAll(page: Page): Promise<void> {
   await chip(page, 'Tag').click();
   await page.getByRole('checkbox', { name: /^Sea/ }).check();
   await page.keyboard.press('Escape');
@@ -107,10 +117,10 @@ test('filters go together over everything, each can be taken away, and order and
   await page.keyboard.press('Escape');
   await bar(page).getByRole('combobox', { name: 'Group' }).selectOption({ label: 'By model' });
   await expect(page.getByRole('rowheader', { name: /sora-2/ })).toContainText('1 clip');
-});
+}
 
-test('the choices of a filter stay with its chip, wherever that goes', async ({ world }) => {
-  const page = await openLibrary(world, library().slice(0, 20));
+async function followChip(page: Page): Promise<void> {
+  const usual = page.viewportSize();
   const choices = page.getByRole('group', { name: 'Shape' });
   const shape = bar(page).locator('.chip').filter({ hasText: 'Shape' });
   const apart = async () => {
@@ -129,7 +139,10 @@ test('the choices of a filter stay with its chip, wherever that goes', async ({ 
   await expect.poll(apart).toMatchObject({ gap: 6 });
   const box = await choices.boundingBox();
   expect(box && box.x >= 0 && box.x + box.width <= 760).toBe(true);
-});
+  await page.keyboard.press('Escape');
+  await chip(page, 'Clear filters').click();
+  if (usual) await page.setViewportSize(usual);
+}
 
 test('a clip that comes while a question is open is there at once if it is asked for, and not otherwise', async ({
   world,

@@ -24,10 +24,24 @@ async function expectChosen(page: Page, titles: readonly string[]): Promise<void
 
 const named = (...numbers: number[]): string[] => numbers.map((n) => `shot ${String(n)}`);
 
-test('clicks with a key held choose one more or a stretch, the mark of a tile too, and Escape lets go', async ({
+test('by clicks and by a rectangle, over an opened clip, and what is done to all that are chosen', async ({
   world,
 }) => {
-  const page = await openLibrary(world, shots(12));
+  const page = await openLibrary(world, [{ prompt: 'shot 0', tags: ['Sea'] }, ...shots(12).slice(1)]);
+  await test.step('with a key held one more or a stretch; Escape lets go', () => chooseByClicks(page));
+  await test.step('a rectangle from empty space chooses what it touches', () => chooseByRectangle(page));
+  await letGo(page);
+  await test.step('what is chosen stays chosen while a clip is opened', () => chooseAndOpen(page));
+  await letGo(page);
+  await test.step('tags, stars and the mark of a favourite go to all of them, and are kept', () => markAll(page));
+});
+
+async function letGo(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await expectChosen(page, []);
+}
+
+async function chooseByClicks(page: Page): Promise<void> {
   await shot(page, 1).click({ modifiers: ['ControlOrMeta'] });
   await shot(page, 3).click({ modifiers: ['ControlOrMeta'] });
   await expectChosen(page, named(1, 3));
@@ -40,32 +54,10 @@ test('clicks with a key held choose one more or a stretch, the mark of a tile to
   await page.keyboard.press('Escape');
   await expectChosen(page, []);
   await expect(toolbar(page)).toBeHidden();
-});
+}
 
-test('the keyboard chooses too: space, shift with arrows, and all that match', async ({ world }) => {
-  const page = await openLibrary(world, [...shots(600), { prompt: 'a fox' }]);
-  await shot(page, 0).focus();
-  await page.keyboard.press('Space');
-  await expectChosen(page, named(0));
-  await page.keyboard.press('Shift+ArrowRight');
-  await page.keyboard.press('Shift+ArrowRight');
-  await expectChosen(page, named(0, 1, 2));
-  await page.keyboard.press('Shift+ArrowLeft');
-  await expectChosen(page, named(0, 1));
-  await page.keyboard.press('Control+a');
-  await expect(toolbar(page)).toContainText('601 selected');
-  await page.keyboard.press('Escape');
-  await page.getByRole('searchbox', { name: 'Search clips' }).fill('shot');
-  await expect(page.getByText(/^600 of 601 clips/)).toBeVisible();
-  await shot(page, 0).focus();
-  await page.keyboard.press('Control+a');
-  await expect(toolbar(page)).toContainText('600 selected');
-});
-
-test('a rectangle from empty space chooses what it touches, with Ctrl further ones, and Escape takes it back', async ({
-  world,
-}) => {
-  const page = await openLibrary(world, shots(12));
+/** Also with Ctrl, for further ones; Escape takes it back. */
+async function chooseByRectangle(page: Page): Promise<void> {
   const boxOf = async (n: number) => (await shot(page, n).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
   /** From the wall's left edge, in the middle of the tile's height, into the tile. */
   const draw = async (n: number): Promise<void> => {
@@ -89,20 +81,18 @@ test('a rectangle from empty space chooses what it touches, with Ctrl further on
   await page.mouse.up();
   await page.keyboard.up('Control');
   await expectChosen(page, named(0, 1, 2, below));
-});
+}
 
-test('what is chosen stays chosen while a clip is opened and when one comes back', async ({ world }) => {
-  const page = await openLibrary(world, shots(12));
+async function chooseAndOpen(page: Page): Promise<void> {
   await shot(page, 2).click({ modifiers: ['ControlOrMeta'] });
   await shot(page, 5).click({ modifiers: ['ControlOrMeta'] });
   await shot(page, 7).click();
   await expect(page.getByRole('heading', { level: 1, name: 'shot 7' })).toBeVisible();
   await page.getByRole('link', { name: 'Back to Library' }).click();
   await expectChosen(page, named(2, 5));
-});
+}
 
-test('tags, stars and the mark of a favourite go to all chosen clips, and are kept', async ({ world }) => {
-  const page = await openLibrary(world, [{ prompt: 'shot 0', tags: ['Sea'] }, ...shots(4).slice(1)]);
+async function markAll(page: Page): Promise<void> {
   for (const n of [0, 2]) await shot(page, n).click({ modifiers: ['ControlOrMeta'] });
   await toolbar(page).getByRole('button', { name: 'Tag' }).click();
   const dialog = page.getByRole('dialog', { name: 'Tags of 2 clips' });
@@ -126,7 +116,84 @@ test('tags, stars and the mark of a favourite go to all chosen clips, and are ke
     ]);
   await page.reload();
   await expect(shot(page, 2)).toHaveAccessibleDescription(/4 of 5 stars/);
+}
+
+test('many: by keys, all that match, not what a search no longer finds, and deleted only after a question', async ({
+  world,
+}) => {
+  const page = await openLibrary(world, [...shots(600), { prompt: 'a fox' }, { prompt: 'another fox' }]);
+  await test.step('the keyboard chooses too: space, shift with arrows, and all that match', () => chooseByKeys(page));
+  await startAnew(page);
+  await test.step('what a search no longer finds is not chosen any more', () => chooseAndSearch(page));
+  await startAnew(page);
+  await test.step('very many are deleted only after a question', () => deleteVeryMany(page));
+  await test.step('a button that takes the bar away leads to the tiles', () => leaveBar(page));
 });
+
+/** Nothing chosen, nothing asked. */
+async function startAnew(page: Page): Promise<void> {
+  await letGo(page);
+  await page.getByRole('searchbox', { name: 'Search clips' }).fill('');
+  await expect(page.getByText(/^602 clips, /)).toBeVisible();
+}
+
+async function chooseByKeys(page: Page): Promise<void> {
+  await shot(page, 0).focus();
+  await page.keyboard.press('Space');
+  await expectChosen(page, named(0));
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expectChosen(page, named(0, 1, 2));
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expectChosen(page, named(0, 1));
+  await page.keyboard.press('Control+a');
+  await expect(toolbar(page)).toContainText('602 selected');
+  await page.keyboard.press('Escape');
+  await page.getByRole('searchbox', { name: 'Search clips' }).fill('shot');
+  await expect(page.getByText(/^600 of 602 clips/)).toBeVisible();
+  await shot(page, 0).focus();
+  await page.keyboard.press('Control+a');
+  await expect(toolbar(page)).toContainText('600 selected');
+}
+
+/** Also when another clip is chosen at that moment. */
+async function chooseAndSearch(page: Page): Promise<void> {
+  await shot(page, 0).focus();
+  await page.keyboard.press('Control+a');
+  await page.getByRole('searchbox', { name: 'Search clips' }).fill('fox');
+  await clipNamed(page, 'a fox').click({ modifiers: ['ControlOrMeta'] });
+  await expect(toolbar(page)).toContainText('1 selected');
+}
+
+async function deleteVeryMany(page: Page): Promise<void> {
+  await shot(page, 0).focus();
+  await page.keyboard.press('Control+a');
+  await toolbar(page).getByRole('button', { name: 'Delete' }).click();
+  const question = page.getByRole('dialog', { name: 'Delete 602 clips?' });
+  await question.getByRole('button', { name: 'Keep them' }).click();
+  await expect(shot(page, 0)).toBeVisible();
+  await toolbar(page).getByRole('button', { name: 'Delete' }).click();
+  await question.getByRole('button', { name: 'Delete 602 clips' }).click();
+  await expect(page.getByText('No clips yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(shot(page, 0)).toBeVisible();
+  await expect(page.getByText(/^602 clips, /)).toBeVisible();
+}
+
+async function leaveBar(page: Page): Promise<void> {
+  await shot(page, 4).focus();
+  await page.keyboard.press('Space');
+  await toolbar(page).getByRole('button', { name: 'Clear selection' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(shot(page, 4)).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(clipNamed(page, 'another fox')).toBeFocused();
+  await page.keyboard.press('Space');
+  await toolbar(page).getByRole('button', { name: 'Delete' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Clip deleted.')).toBeVisible();
+  await expect(clipNamed(page, 'a fox')).toBeFocused();
+}
 
 test('deleted clips come back with Undo; without it their bytes are freed after ten seconds, and no render is deleted', async ({
   world,
@@ -167,47 +234,4 @@ test('deleted clips come back with Undo; without it their bytes are freed after 
   const { control } = world.sandbox;
   expect(control.requests().filter(({ method }) => method === 'DELETE')).toEqual([]);
   expect(control.jobs()).toHaveLength(1);
-});
-
-test('very many clips are deleted only after a question', async ({ world }) => {
-  const page = await openLibrary(world, shots(150));
-  await shot(page, 0).focus();
-  await page.keyboard.press('Control+a');
-  await toolbar(page).getByRole('button', { name: 'Delete' }).click();
-  const question = page.getByRole('dialog', { name: 'Delete 150 clips?' });
-  await question.getByRole('button', { name: 'Keep them' }).click();
-  await expect(shot(page, 0)).toBeVisible();
-  await toolbar(page).getByRole('button', { name: 'Delete' }).click();
-  await question.getByRole('button', { name: 'Delete 150 clips' }).click();
-  await expect(page.getByText('No clips yet')).toBeVisible();
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(shot(page, 0)).toBeVisible();
-  await expect(page.getByText(/^150 clips, /)).toBeVisible();
-});
-
-test('whoever presses a button of the bar that takes the bar away goes on at the tiles', async ({ world }) => {
-  const page = await openLibrary(world, shots(40));
-  await shot(page, 4).focus();
-  await page.keyboard.press('Space');
-  await toolbar(page).getByRole('button', { name: 'Clear selection' }).focus();
-  await page.keyboard.press('Enter');
-  await expect(shot(page, 4)).toBeFocused();
-  await page.keyboard.press('End');
-  await expect(shot(page, 39)).toBeFocused();
-  await page.keyboard.press('Space');
-  await toolbar(page).getByRole('button', { name: 'Delete' }).focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('Clip deleted.')).toBeVisible();
-  await expect(shot(page, 38)).toBeFocused();
-});
-
-test('what a search no longer finds is not chosen any more, also when another clip is chosen at that moment', async ({
-  world,
-}) => {
-  const page = await openLibrary(world, [...shots(600), { prompt: 'a fox' }, { prompt: 'another fox' }]);
-  await shot(page, 0).focus();
-  await page.keyboard.press('Control+a');
-  await page.getByRole('searchbox', { name: 'Search clips' }).fill('fox');
-  await clipNamed(page, 'a fox').click({ modifiers: ['ControlOrMeta'] });
-  await expect(toolbar(page)).toContainText('1 selected');
 });

@@ -1,9 +1,12 @@
-/** @file The library in two tabs: both show the same, and a clip deleted in one while it plays in the other says so there. */
+/**
+ * @file The library in two tabs: both show the same, and a clip deleted in one while it plays in the other says so there, with the
+ * way to bring it back until its bytes are freed.
+ */
 import type { Page } from 'playwright/test';
 import { UNDO_MS } from '../../src/domain/clip';
 import { openLibrary, sandboxFilm } from './seeded-library';
 import { clipNamed } from './studio';
-import { expect, test } from './world';
+import { expect, test, type World } from './world';
 
 const PROMPTS = ['a fox in the snow', 'a harbor at first light', 'a tram in the rain'];
 
@@ -12,8 +15,18 @@ const library = () => PROMPTS.map((prompt) => ({ prompt, film: sandboxFilm('1280
 const isPlaying = (page: Page): Promise<boolean> =>
   page.locator('video').evaluate((film: HTMLVideoElement) => !film.paused && film.currentTime > 0.2);
 
-test('a name, stars and a new clip of one tab are in the other, also in what it has found', async ({ world }) => {
+test('what is done in one tab is seen in the other', async ({ world }) => {
   const first = await openLibrary(world, library());
+  await test.step('a name, stars and a new clip, also in what the other has found', () => change(world, first));
+  await first.getByRole('link', { name: 'Back to Library' }).click();
+  const watching = await world.open('library/clip-1');
+  await test.step('a clip that is deleted while it is played, and brought back from there', () =>
+    deleteAndBringBack(first, watching));
+  await test.step('once its bytes are freed the way leads back to the library, without Undo', () =>
+    deleteForGood(first, watching));
+});
+
+async function change(world: World, first: Page): Promise<void> {
   const second = await world.open('library?q=fox');
   await expect(clipNamed(second, 'a fox in the snow')).toBeVisible();
   await expect(clipNamed(second, 'a tram in the rain')).toBeHidden();
@@ -29,13 +42,10 @@ test('a name, stars and a new clip of one tab are in the other, also in what it 
   await clipNamed(second, 'a fox on a tram').click({ modifiers: ['ControlOrMeta'] });
   await second.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'Favourite' }).click();
   await expect(first.getByRole('button', { name: 'Favourite' }).first()).toHaveAttribute('aria-pressed', 'true');
-});
+  await second.close();
+}
 
-test('a clip that is deleted while another tab plays it says so there, and can be brought back from there', async ({
-  world,
-}) => {
-  const first = await openLibrary(world, library());
-  const watching = await world.open('library/clip-1');
+async function deleteAndBringBack(first: Page, watching: Page): Promise<void> {
   await watching.getByRole('button', { name: 'Play', exact: true }).click();
   await expect.poll(() => isPlaying(watching)).toBe(true);
 
@@ -48,11 +58,9 @@ test('a clip that is deleted while another tab plays it says so there, and can b
   await expect(clipNamed(first, PROMPTS[1]!)).toBeVisible();
   await watching.getByRole('button', { name: 'Play', exact: true }).click();
   await expect.poll(() => isPlaying(watching)).toBe(true);
-});
+}
 
-test('once its bytes are freed the other tab leads back to the library and offers no Undo', async ({ world }) => {
-  const first = await openLibrary(world, library());
-  const watching = await world.open('library/clip-1');
+async function deleteForGood(first: Page, watching: Page): Promise<void> {
   await watching.clock.install();
   await first.clock.install();
   await clipNamed(first, PROMPTS[1]!).click({ modifiers: ['ControlOrMeta'] });
@@ -64,4 +72,4 @@ test('once its bytes are freed the other tab leads back to the library and offer
   await watching.getByRole('link', { name: 'Back to Library' }).click();
   await expect(clipNamed(watching, PROMPTS[0]!)).toBeVisible();
   await expect(clipNamed(watching, PROMPTS[1]!)).toBeHidden();
-});
+}

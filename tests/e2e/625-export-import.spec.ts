@@ -62,7 +62,7 @@ async function openElsewhere(world: World): Promise<Page> {
   return page;
 }
 
-test('what was saved as a zip comes back whole in another browser, and a second time nothing is doubled', async ({
+test('what was saved as a zip comes back whole in another browser, and restores the form in this one', async ({
   world,
 }) => {
   const page = await openLibrary(world, LIBRARY);
@@ -73,16 +73,25 @@ test('what was saved as a zip comes back whole in another browser, and a second 
     'a harbor.json',
   ]);
   const [before, bytes] = [await readWhole(page), await hashes(page)];
-
   const other = await openElsewhere(world);
+  await test.step('in another browser it comes back whole', () => takeIn(other, files));
+  expect(await readWhole(other)).toEqual(before);
+  expect(await hashes(other)).toEqual(bytes);
+  await test.step('a second time nothing is doubled', () => takeInAgain(other, files));
+  await other.context().close();
+  await test.step('dropped on New it restores the form, and another file does not', () => dropOnNew(page, files));
+});
+
+async function takeIn(other: Page, files: readonly GivenFile[]): Promise<void> {
   await leaveWelcome(other);
   await goTo(other, 'Library');
   await importFiles(other, files);
   await expect(importDialog(other)).toContainText('3 clips imported');
   await expect(importDialog(other)).toContainText('3 with their details');
   await importDialog(other).getByRole('button', { name: 'Close' }).last().click();
-  expect(await readWhole(other)).toEqual(before);
-  expect(await hashes(other)).toEqual(bytes);
+}
+
+async function takeInAgain(other: Page, files: readonly GivenFile[]): Promise<void> {
   await expect(clipNamed(other, 'My harbor')).toBeVisible();
   await expect(clipNamed(other, 'a fox in the snow').locator('img')).toBeVisible({ timeout: 20_000 });
 
@@ -94,10 +103,48 @@ test('what was saved as a zip comes back whole in another browser, and a second 
   await importFiles(other, [video('x.mp4', LIBRARY[0]?.film ?? Buffer.alloc(0))]);
   await expect(importDialog(other)).toContainText('1 already here');
   expect((await countRows(other)).clips).toBe(clips);
+}
+
+async function dropOnNew(page: Page, files: readonly GivenFile[]): Promise<void> {
+  await goTo(page, 'New');
+  await promptField(page).fill('my next idea');
+  await dropFiles(
+    page,
+    files.filter(({ name }) => name === 'a fox in the snow.json'),
+  );
+  await expect(promptField(page)).toHaveValue('a fox in the snow');
+  await expect(page.getByText(/^The form holds what .* Its connection My box is not here any more/)).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(promptField(page)).toHaveValue('my next idea');
+  await dropFiles(page, [video('renamed by hand.mp4', LIBRARY[1]?.film ?? Buffer.alloc(0))]);
+  await expect(promptField(page)).toHaveValue('a harbor');
+  await dropFiles(page, [video('unknown.mp4', sandboxFilm('720x1280-orbs'))]);
+  await expect(page.getByText(/^unknown\.mp4 is no clip of yours/)).toBeVisible();
+  await dropFiles(page, [json('newer.json', sidecarOf({ prompt: 'from the future' }).replace(':1,', ':2,'))]);
+  await expect(page.getByText(/^newer\.json was written by a newer version of this app/)).toBeVisible();
+  await expect(promptField(page)).toHaveValue('a harbor');
+}
+
+test('the form takes model, size and length from a sidecar, and bad files are listed with the reason', async ({
+  world,
+}) => {
+  const page = await world.open();
+  await trySandbox(page);
+  await test.step('with a connection the form takes model, size and length too', () => dropSidecar(page));
+  await goTo(page, 'Library');
+  await test.step('what cannot be taken in is listed with the reason, the others are there', () => takeInBad(page));
 });
 
-test('files that cannot be taken in are listed with the reason, the others are there', async ({ world }) => {
-  const page = await openLibrary(world, []);
+async function dropSidecar(page: Page): Promise<void> {
+  const params = { prompt: 'a fox', model: 'sora-2-pro', size: '1792x1024', seconds: 12 };
+  await dropFiles(page, [json('fox.json', sidecarOf(params))]);
+  await expect(promptField(page)).toHaveValue('a fox');
+  await expect(page.getByRole('radio', { name: /^Sora 2 Pro, / })).toBeChecked();
+  await expect(page.getByRole('radio', { name: /1792 by 1024/ })).toBeChecked();
+  await expect(page.getByRole('spinbutton', { name: 'Seconds' })).toHaveValue('12');
+}
+
+async function takeInBad(page: Page): Promise<void> {
   const film = sandboxFilm('1280x720-orbs');
   await importFiles(page, [
     video('good.mp4', film),
@@ -137,42 +184,7 @@ test('files that cannot be taken in are listed with the reason, the others are t
   await expect(cut).toBeHidden();
   await tile.click();
   await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('good.mp4');
-});
-
-test('a sidecar or a clip of one’s own dropped on New restores the form, and another file does not', async ({
-  world,
-}) => {
-  const page = await openLibrary(world, LIBRARY);
-  const files = await saveAll(page);
-  await goTo(page, 'New');
-  await promptField(page).fill('my next idea');
-  await dropFiles(
-    page,
-    files.filter(({ name }) => name === 'a fox in the snow.json'),
-  );
-  await expect(promptField(page)).toHaveValue('a fox in the snow');
-  await expect(page.getByText(/^The form holds what .* Its connection My box is not here any more/)).toBeVisible();
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(promptField(page)).toHaveValue('my next idea');
-  await dropFiles(page, [video('renamed by hand.mp4', LIBRARY[1]?.film ?? Buffer.alloc(0))]);
-  await expect(promptField(page)).toHaveValue('a harbor');
-  await dropFiles(page, [video('unknown.mp4', sandboxFilm('720x1280-orbs'))]);
-  await expect(page.getByText(/^unknown\.mp4 is no clip of yours/)).toBeVisible();
-  await dropFiles(page, [json('newer.json', sidecarOf({ prompt: 'from the future' }).replace(':1,', ':2,'))]);
-  await expect(page.getByText(/^newer\.json was written by a newer version of this app/)).toBeVisible();
-  await expect(promptField(page)).toHaveValue('a harbor');
-});
-
-test('with a connection the form takes model, size and length from the sidecar too', async ({ world }) => {
-  const page = await world.open();
-  await trySandbox(page);
-  const params = { prompt: 'a fox', model: 'sora-2-pro', size: '1792x1024', seconds: 12 };
-  await dropFiles(page, [json('fox.json', sidecarOf(params))]);
-  await expect(promptField(page)).toHaveValue('a fox');
-  await expect(page.getByRole('radio', { name: /^Sora 2 Pro, / })).toBeChecked();
-  await expect(page.getByRole('radio', { name: /1792 by 1024/ })).toBeChecked();
-  await expect(page.getByRole('spinbutton', { name: 'Seconds' })).toHaveValue('12');
-});
+}
 
 function sidecarOf(params: object): string {
   return JSON.stringify({ format: 'sora-renderer/clip', version: 1, id: 'far-away', title: 'a fox', params });

@@ -5,6 +5,8 @@ import { sandboxFilm, openLibrary } from './seeded-library';
 import { clipNamed, goTo } from './studio';
 import { expect, test, type World } from './world';
 
+const FILM = sandboxFilm('1280x720-orbs');
+
 /** Notes what drags carry, and which addresses of files stand. */
 async function listen({ context }: World): Promise<void> {
   await context.addInitScript(() => {
@@ -37,13 +39,19 @@ const dragged = (page: Page) => page.evaluate(() => Reflect.get(window, 'dragged
 /** Addresses of files that stand, and how many bytes each leads to. */
 const held = (page: Page) => page.evaluate(() => [...(Reflect.get(window, 'heldAddresses') as Map<string, number>)]);
 
-test('a drag that begins on a tile carries the clip’s file, which is let go afterwards', async ({ world }) => {
+test('a drag that begins on a tile carries the clip’s file, where that is at hand', async ({ world }) => {
   await listen(world);
-  const film = sandboxFilm('1280x720-orbs');
   const page = await openLibrary(world, [
-    { prompt: 'a fox: in the snow', film },
-    { prompt: 'another', film },
+    { prompt: 'a fox: in the snow', film: FILM },
+    { prompt: 'another', film: FILM },
+    { prompt: 'its bytes are gone' },
   ]);
+  await test.step('without its file a tile begins no drag, and is a link all the same', () => dragGone(page));
+  await page.getByRole('link', { name: 'Back to Library' }).click();
+  await test.step('the file is let go afterwards', () => dragFilm(page));
+});
+
+async function dragFilm(page: Page): Promise<void> {
   await page.clock.install();
   const tile = clipNamed(page, 'a fox: in the snow');
   await expect(tile).toHaveAttribute('draggable', 'false');
@@ -59,17 +67,15 @@ test('a drag that begins on a tile carries the clip’s file, which is let go af
   await page.mouse.up();
   // Whoever got it copies it after the drop.
   await page.clock.runFor(RELEASE_AFTER_MS / 2);
-  expect(await held(page)).toContainEqual([address, film.length]);
+  expect(await held(page)).toContainEqual([address, FILM.length]);
   await expect(page).toHaveURL(/\/library$/);
   await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeHidden();
   await page.clock.runFor(RELEASE_AFTER_MS);
   await goTo(page, 'Queue');
   await expect.poll(() => held(page)).toEqual([]);
-});
+}
 
-test('a tile whose file is not at hand begins no drag, and is a link all the same', async ({ world }) => {
-  await listen(world);
-  const page = await openLibrary(world, [{ prompt: 'its bytes are gone' }]);
+async function dragGone(page: Page): Promise<void> {
   const tile = clipNamed(page, 'its bytes are gone');
   await tile.hover();
   await page.waitForTimeout(500);
@@ -80,4 +86,4 @@ test('a tile whose file is not at hand begins no drag, and is a link all the sam
   expect(await dragged(page)).toBeUndefined();
   await tile.click();
   await expect(page.getByRole('heading', { level: 1, name: 'its bytes are gone' })).toBeVisible();
-});
+}

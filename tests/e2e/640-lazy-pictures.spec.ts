@@ -2,10 +2,13 @@
 import type { Page } from 'playwright/test';
 import { openLibrary, readClipRow, sandboxFilm, type Seeded } from './seeded-library';
 import { clipNamed } from './studio';
-import { expect, test } from './world';
+import { expect, test, type World } from './world';
 
 // With all that moves.
 test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
+/** Films in the library of two tabs. */
+const COUNT = 6;
 
 const shots = (count: number): Seeded[] =>
   Array.from({ length: count }, (_, n) => ({ prompt: `shot ${String(n)}`, film: sandboxFilm('1280x720-orbs') }));
@@ -47,21 +50,27 @@ test('what is in the window gets its poster before what stands above it', async 
   expect(pictured).not.toContain(`clip-${String(count / 2)}`);
 });
 
-test('two open tabs make each picture once', async ({ world }) => {
-  const count = 6;
-  const page = await openLibrary(world, shots(count));
-  const other = await world.open('library');
-  await expect.poll(async () => (await readPictures(other)).pictured.length, { timeout: 25_000 }).toBe(count);
-  await expect.poll(async () => (await readPictures(other)).strips, { timeout: 25_000 }).toBe(count);
-  expect(await readPictures(page)).toMatchObject({ posters: count, strips: count });
-  // What one tab has made the other shows.
-  for (const tab of [page, other])
-    await expect(tab.getByRole('grid', { name: 'Clips' }).locator('a img')).toHaveCount(count);
+test('each picture is made once, plays under the pointer, and is made again where it is lost', async ({ world }) => {
+  const page = await openLibrary(world, shots(COUNT));
+  await test.step('two open tabs make each picture once', () => makeInTwoTabs(world, page));
+  await test.step('a pointer moves through a tile’s frames, and resting there plays it', () => pointAtTile(page));
+  await test.step('a poster whose bytes are gone or are no picture is made again', () => losePosters(world, page));
 });
 
-test('a pointer on a tile moves through its frames, and resting there plays it without sound', async ({ world }) => {
-  const page = await openLibrary(world, shots(3));
-  await expect.poll(async () => (await readPictures(page)).strips, { timeout: 20_000 }).toBe(3);
+async function makeInTwoTabs(world: World, page: Page): Promise<void> {
+  const other = await world.open('library');
+  await expect.poll(async () => (await readPictures(other)).pictured.length, { timeout: 25_000 }).toBe(COUNT);
+  await expect.poll(async () => (await readPictures(other)).strips, { timeout: 25_000 }).toBe(COUNT);
+  expect(await readPictures(page)).toMatchObject({ posters: COUNT, strips: COUNT });
+  // What one tab has made the other shows.
+  for (const tab of [page, other])
+    await expect(tab.getByRole('grid', { name: 'Clips' }).locator('a img')).toHaveCount(COUNT);
+  await other.close();
+}
+
+/** Without sound. */
+async function pointAtTile(page: Page): Promise<void> {
+  await page.bringToFront();
   const tile = page.getByRole('link', { name: 'shot 1', exact: true });
   const box = await tile.locator('.film').boundingBox();
   if (!box) throw new Error('no film');
@@ -80,11 +89,9 @@ test('a pointer on a tile moves through its frames, and resting there plays it w
   await expect(film).toHaveCount(1);
   await page.getByRole('heading', { level: 1 }).hover();
   await expect(film).toHaveCount(0);
-});
+}
 
-test('a poster whose bytes are gone or are no picture is made again', async ({ world }) => {
-  const page = await openLibrary(world, shots(2));
-  await expect.poll(async () => (await readPictures(page)).strips, { timeout: 20_000 }).toBe(2);
+async function losePosters(world: World, page: Page): Promise<void> {
   const before = await Promise.all([0, 1].map((n) => readClipRow(page, `clip-${String(n)}`)));
   await page.evaluate(
     async ([lost, spoilt]) => {
@@ -114,4 +121,4 @@ test('a poster whose bytes are gone or are no picture is made again', async ({ w
     const picture = page.getByRole('link', { name: `shot ${String(n)}`, exact: true }).locator('img');
     await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
   }
-});
+}

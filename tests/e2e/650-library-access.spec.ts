@@ -20,10 +20,15 @@ function busyWall(): Seeded[] {
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Search clips' });
 const toolbar = (page: Page) => page.getByRole('toolbar', { name: 'Selection' });
 
-test('nothing axe can find is wrong with the library, whatever is open', async ({ world }) => {
+test('nothing axe can find is wrong with the library and the viewer, whatever is open', async ({ world }) => {
   const page = await world.open();
   await trySandbox(page);
   await seedClips(page, busyWall());
+  await test.step('the library', () => lookThroughLibrary(page));
+  await test.step('the viewer', () => lookThroughViewer(page));
+});
+
+async function lookThroughLibrary(page: Page): Promise<void> {
   await render(page, 'a harbor at first light [fault: slow factor=1000]');
   await goTo(page, 'Library');
   await expect(page.getByRole('region', { name: 'Running renders' })).toBeVisible();
@@ -53,10 +58,12 @@ test('nothing axe can find is wrong with the library, whatever is open', async (
   await toolbar(page).getByRole('button', { name: 'Tag' }).click();
   await expect(page.getByRole('dialog', { name: 'Tags of 2 clips' })).toBeVisible();
   await expectAccessible(page, 'Library, tags of the chosen');
-});
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(toolbar(page)).toBeHidden();
+}
 
-test('nothing axe can find is wrong with the viewer, whatever is open', async ({ world }) => {
-  const page = await openLibrary(world, busyWall());
+async function lookThroughViewer(page: Page): Promise<void> {
   await clipNamed(page, 'with a film').click();
   const track = page.getByRole('slider', { name: 'Position' });
   await expect(track.locator('img').first()).toBeVisible({ timeout: 20_000 });
@@ -74,7 +81,7 @@ test('nothing axe can find is wrong with the viewer, whatever is open', async ({
   await page.getByRole('button', { name: 'Rename' }).click();
   await page.getByRole('button', { name: 'Add tag' }).click();
   await expectAccessible(page, 'Viewer, name and tag being typed');
-});
+}
 
 test('found, chosen, rated, opened, watched and deleted with the keyboard alone', async ({ world }) => {
   const page = await openLibrary(world, busyWall());

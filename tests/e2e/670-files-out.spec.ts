@@ -74,8 +74,16 @@ test('what is typed in Settings names clip, zip and details, and an example show
   expect((await saveZip(page)).map(({ name }) => name)).toEqual(['a fox in the snow.mp4', 'a harbor.mp4']);
 });
 
-test('a template that is wrong is said to be, and the one before stays in use, on a phone too', async ({ world }) => {
+test('an empty library: a wrong template on a phone, and three hundred files that are dropped', async ({ world }) => {
   const page = await openLibrary(world, []);
+  const usual = page.viewportSize();
+  await test.step('a wrong template is said to be, and the one before stays in use', () => typeWrong(page));
+  if (usual) await page.setViewportSize(usual);
+  await goTo(page, 'Library');
+  await test.step('the import shows how far it is, and can be stopped', () => dropMany(page));
+});
+
+async function typeWrong(page: Page): Promise<void> {
   await page.setViewportSize({ width: 360, height: 740 });
   await openFileNames(page);
   await expect(fileNames(page)).toContainText('A fox in the snow.mp4');
@@ -95,10 +103,41 @@ test('a template that is wrong is said to be, and the one before stays in use, o
   await expectAccessible(page, 'Settings, a wrong template');
   await page.reload();
   await expect(template(page)).toHaveValue('{title}');
+}
+
+async function dropMany(page: Page): Promise<void> {
+  const files = Array.from({ length: 300 }, (_, n): GivenFile => {
+    const name = `${String(n)}.mp4`;
+    return { name, mimeType: 'video/mp4', buffer: filmWithNote('1280x720-orbs', name).subarray(0, 4000 + n) };
+  });
+  await dropFiles(page, files);
+  const dialog = page.getByRole('dialog', { name: 'Import clips' });
+  await expect(dialog).toContainText(/\d+ of 300 done/);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toContainText('Stopped. What was imported stays.');
+  const { clips } = await countRows(page);
+  expect(clips).toBeGreaterThan(0);
+  expect(clips).toBeLessThan(300);
+  await expect(dialog).toContainText('cut off or damaged');
+}
+
+test('what cannot be saved is said, and a tile is dragged out as its video', async ({ world }) => {
+  const page = await openLibrary(world, [FOX, { prompt: 'its bytes are gone' }]);
+  await test.step('a zip names the clip whose bytes are gone, and has the others', () => saveWithGone(page));
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeHidden();
+  await test.step('a place that refuses the file is told, and Save again asks for another', () => saveTwice(page));
+  await page.getByRole('link', { name: 'Back to Library' }).click();
+  await test.step('a tile is dragged out, and dropping here still works after it', () => dragOut(page));
 });
 
-test('a place that refuses the file is said in plain words, and Save again asks for another one', async ({ world }) => {
-  const page = await openLibrary(world, [FOX]);
+async function saveWithGone(page: Page): Promise<void> {
+  await selectAll(page);
+  expect((await saveZip(page)).map(({ name }) => name)).toEqual(['a fox in the snow.mp4', 'a fox in the snow.json']);
+  await expect(page.getByText(/^Saved 1 clip\. 1 is missing, .*its bytes are gone/)).toBeVisible();
+}
+
+async function saveTwice(page: Page): Promise<void> {
   await page.evaluate(() => {
     const refuse = { createWritable: () => Promise.reject(new DOMException('no', 'NotAllowedError')) };
     let asked = 0;
@@ -121,17 +160,9 @@ test('a place that refuses the file is said in plain words, and Save again asks 
     return (await (await folder.getFileHandle('saved.mp4')).getFile()).size;
   });
   expect(saved).toBe(FOX.film?.length);
-});
+}
 
-test('a zip names the clip whose bytes are gone, and has the others', async ({ world }) => {
-  const page = await openLibrary(world, [FOX, { prompt: 'its bytes are gone' }]);
-  await selectAll(page);
-  expect((await saveZip(page)).map(({ name }) => name)).toEqual(['a fox in the snow.mp4', 'a fox in the snow.json']);
-  await expect(page.getByText(/^Saved 1 clip\. 1 is missing, .*its bytes are gone/)).toBeVisible();
-});
-
-test('a tile is dragged out as its video, and dropping on the library still works after it', async ({ world }) => {
-  const page = await openLibrary(world, [FOX]);
+async function dragOut(page: Page): Promise<void> {
   await page.evaluate(() => {
     window.addEventListener('dragstart', ({ dataTransfer }) =>
       Object.assign(window, { dragged: dataTransfer?.getData('DownloadURL'), kinds: [...(dataTransfer?.types ?? [])] }),
@@ -163,21 +194,4 @@ test('a tile is dragged out as its video, and dropping on the library still work
   await expect(page).toHaveURL(/\/library$/);
   await dropFiles(page, [{ name: 'a harbor.mp4', mimeType: 'video/mp4', buffer: HARBOR.film ?? Buffer.alloc(0) }]);
   await expect(page.getByRole('dialog', { name: 'Import clips' })).toContainText('1 clip imported');
-});
-
-test('three hundred files that are dropped show how far they are, and can be stopped', async ({ world }) => {
-  const page = await openLibrary(world, []);
-  const files = Array.from({ length: 300 }, (_, n): GivenFile => {
-    const name = `${String(n)}.mp4`;
-    return { name, mimeType: 'video/mp4', buffer: filmWithNote('1280x720-orbs', name).subarray(0, 4000 + n) };
-  });
-  await dropFiles(page, files);
-  const dialog = page.getByRole('dialog', { name: 'Import clips' });
-  await expect(dialog).toContainText(/\d+ of 300 done/);
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await expect(dialog).toContainText('Stopped. What was imported stays.');
-  const { clips } = await countRows(page);
-  expect(clips).toBeGreaterThan(0);
-  expect(clips).toBeLessThan(300);
-  await expect(dialog).toContainText('cut off or damaged');
-});
+}

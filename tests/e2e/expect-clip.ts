@@ -20,6 +20,18 @@ export async function expectOneClip(world: World, context: Page | Worker, film?:
   expect(world.sandbox.control.acceptedCount()).toBe(1);
 }
 
+/** The same for so many renders. */
+export async function expectAllClips(world: World, context: Page | Worker, count: number): Promise<void> {
+  await expect
+    .poll(async () => (await readStored(context)).jobs.map(({ phase }) => phase), { timeout: CLIP_TIMEOUT_MS })
+    .toEqual(Array<string>(count).fill('done'));
+  const { clips } = await readStored(context);
+  const made = world.sandbox.control.jobs().map(({ id }) => hashOf(filmOf(world, id)));
+  expect(clips.map(({ sha256 }) => sha256).toSorted()).toEqual(made.toSorted());
+  expect(clips.filter(({ damaged }) => damaged)).toEqual([]);
+  expect(world.sandbox.control.acceptedCount()).toBe(count);
+}
+
 /** Waits for a moment of a render, closely: what the spec does next belongs into it. */
 export async function until(isThere: () => boolean | Promise<boolean>): Promise<void> {
   await expect.poll(isThere, { intervals: [50] }).toBe(true);

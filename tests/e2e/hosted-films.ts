@@ -21,11 +21,19 @@ export function lengthen(film: Buffer, bytes: number): Buffer {
   return Buffer.concat([film, box]);
 }
 
-/** Waits until the only render is done and its clip stored just as it was handed out. */
-export async function expectStoredFilm(inside: Page | Worker | RawPage, film: Buffer): Promise<void> {
-  const phases = async (): Promise<string[]> => (await readStored(inside)).jobs.map(({ phase }) => phase);
+/** Waits until the only render, or the only one of this prompt, is done and its clip stored just as it was handed out. */
+export async function expectStoredFilm(
+  inside: Page | Worker | RawPage,
+  film: Buffer,
+  prompt: string | null = null,
+): Promise<void> {
+  const isMeant = (words: string): boolean => prompt === null || words === prompt;
+  const phases = async (): Promise<string[]> => {
+    const { jobs } = await readStored(inside);
+    return jobs.filter((job) => isMeant(job.prompt)).map(({ phase }) => phase);
+  };
   await expect.poll(phases, { timeout: 2 * CLIP_TIMEOUT_MS }).toEqual(['done']);
-  const { clips } = await readStored(inside);
+  const clips = (await readStored(inside)).clips.filter(({ title }) => isMeant(title));
   expect(clips.map(({ bytes, sha256, damaged }) => ({ bytes, sha256, damaged }))).toEqual([
     { bytes: film.length, sha256: hashOf(film), damaged: false },
   ]);

@@ -40,7 +40,7 @@ export async function startGemini(film: Buffer): Promise<GeminiServer> {
     if (answerPreflight(request, response, server.refusedHeaders)) return;
     const said = await answer(request, server);
     if (said !== 'film') sendJson(response, ...said);
-    else sendFilm(film, response, holds.get((server.filmCount += 1)));
+    else sendFilm(server, film, response, holds.get((server.filmCount += 1)));
   });
   const server: GeminiServer = {
     ...base,
@@ -64,19 +64,27 @@ async function answer(request: IncomingMessage, server: GeminiServer): Promise<A
   if (path === '/v1beta/models') return [200, MODELS];
   if (path === '/v1beta/interactions' && request.method === 'POST') {
     server.submitted.push(JSON.parse(await readBody(request)) as Record<string, unknown>);
-    return [200, { ...WAITING, steps: [USER_STEP] }];
+    return [200, { ...waiting(server), steps: [USER_STEP] }];
   }
-  if (path !== `/v1beta/interactions/${ID}`) return [404, { error: { message: 'Not found' } }];
-  if (!server.isDone) return [200, WAITING];
-  return server.isFiltered ? [200, endedWith({ type: 'text', text: SAID })] : 'film';
+  if (path !== `/v1beta/interactions/${idOf(server)}`) return [404, { error: { message: 'Not found' } }];
+  if (!server.isDone) return [200, waiting(server)];
+  return server.isFiltered ? [200, endedWith(server, { type: 'text', text: SAID })] : 'film';
 }
 
-const WAITING = { id: ID, status: 'in_progress', object: 'interaction', model: MODEL };
+/** The only render that is known is the last. */
+function idOf({ submitted }: GeminiServer): string {
+  return `${ID}${String(submitted.length)}`;
+}
+
+function waiting(server: GeminiServer): Record<string, unknown> {
+  return { id: idOf(server), status: 'in_progress', object: 'interaction', model: MODEL };
+}
+
 const USER_STEP = { type: 'user_input', content: [{ type: 'text', text: 'a film' }] };
 const MODELS = { models: ['models/gemini-3.8-flash', `models/${MODEL}`].map((name) => ({ name })) };
 
-function endedWith(content: Record<string, unknown>): Record<string, unknown> {
-  return { steps: [USER_STEP, { type: 'model_output', content: [content] }], ...WAITING, status: 'completed' };
+function endedWith(server: GeminiServer, content: Record<string, unknown>): Record<string, unknown> {
+  return { steps: [USER_STEP, { type: 'model_output', content: [content] }], ...waiting(server), status: 'completed' };
 }
 
 /** True: it was a preflight, and is answered. Any other answer may be read by the page that asked. */
@@ -98,9 +106,9 @@ function answerPreflight({ method, headers }: IncomingMessage, response: ServerR
 }
 
 /** `held`: called in the middle of the film, after which nothing more comes. */
-function sendFilm(film: Buffer, response: ServerResponse, held: (() => void) | undefined): void {
+function sendFilm(server: GeminiServer, film: Buffer, response: ServerResponse, held: (() => void) | undefined): void {
   const data = film.toString('base64');
-  const body = JSON.stringify(endedWith({ type: 'video', mime_type: 'video/mp4', data }));
+  const body = JSON.stringify(endedWith(server, { type: 'video', mime_type: 'video/mp4', data }));
   response.writeHead(200, { 'content-type': 'application/json; charset=UTF-8' });
   if (!held) return void response.end(body);
   response.write(body.slice(0, body.length / 2), () => held());

@@ -21,8 +21,13 @@ export interface HostedMock extends StrangeServer {
   stop(): Promise<void>;
 }
 
-/** Starts it; each render ends in this film. `filmsAt`: the bytes are handed on to this address, as to a store of files. */
-export async function startOpenRouter(film: Buffer, filmsAt?: string): Promise<HostedMock> {
+export interface OpenRouterMock extends HostedMock {
+  /** the bytes of films are handed on to this address, as to a store of files; null: they come from here */
+  filmsAt: string | null;
+}
+
+/** Starts it; each render ends in this film. */
+export async function startOpenRouter(film: Buffer): Promise<OpenRouterMock> {
   const mock = new LLMock({
     port: 0,
     auth: { apiKeys: [OPENROUTER_KEY] },
@@ -35,17 +40,18 @@ export async function startOpenRouter(film: Buffer, filmsAt?: string): Promise<H
   const front = await startStrangeServer((request, response) => {
     if (request.method === 'POST') noteBody(request, submitted);
     const isList = request.method === 'GET' && request.url === '/api/v1/videos/models';
-    const isFilm = filmsAt !== undefined && FILM.test(request.url ?? '');
-    if (!isList && !isFilm) passOn(request, response, Number(port));
+    const elsewhere = FILM.test(request.url ?? '') ? server.filmsAt : null;
+    if (!isList && elsewhere === null) passOn(request, response, Number(port));
     else if (allowPages(request, response)) return;
-    else if (isFilm) response.writeHead(302, { location: filmsAt }).end();
+    else if (elsewhere !== null) response.writeHead(302, { location: elsewhere }).end();
     else sendJson(response, 200, { data: openrouterRows });
   });
   const stop = async (): Promise<void> => {
     front.close();
     await mock.stop();
   };
-  return { ...front, address: `${front.origin}/api/v1`, submitted, stop };
+  const server: OpenRouterMock = { ...front, address: `${front.origin}/api/v1`, submitted, stop, filmsAt: null };
+  return server;
 }
 
 /** How many models of that list can be rendered with: those that say a length. */

@@ -94,7 +94,13 @@ function wishForPictures({ view, rows, media }: Followed): void {
     untrack(() => prefer(waiting.map(({ id }) => id)));
   });
   // Left in the middle of a scroll: nobody else would let it go.
-  $effect(() => () => media.hold(false));
+  $effect(() => {
+    const held = view();
+    return () => {
+      held.hold(false);
+      media.hold(false);
+    };
+  });
 }
 
 /** The clips of the window and of so many windows above and below. */

@@ -39,8 +39,8 @@ export function followFilm(film: HTMLVideoElement, controls: PlayerControls, tro
 /** Each frame as it is shown, in browsers that tell. */
 function followFrames(film: HTMLVideoElement, controls: PlayerControls): () => void {
   if (!('requestVideoFrameCallback' in film)) return () => undefined;
-  const each: VideoFrameRequestCallback = (_now, { mediaTime }) => {
-    controls.noteFrame(mediaTime);
+  const each: VideoFrameRequestCallback = (_now, { mediaTime, presentedFrames }) => {
+    controls.noteFrame(mediaTime, presentedFrames);
     handle = film.requestVideoFrameCallback(each);
   };
   let handle = film.requestVideoFrameCallback(each);
