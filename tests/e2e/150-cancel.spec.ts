@@ -1,14 +1,26 @@
 /** @file Cancel stops what can be stopped; Stop waiting says what it does not stop. Paid work is kept either way. */
+import type { Page } from 'playwright/test';
+import { expectClipOf, jobsOf } from './clip-of';
 import { countPosts, expectOneClip } from './expect-clip';
+import type { Gateway } from './gateway';
 import { readStored, silenceConnections } from './stored';
 import { clipNamed, connectServer, goTo, jobNamed, press, render, trySandbox } from './studio';
-import { expect, test } from './world';
+import { expect, test, type World } from './world';
 
 const PROMPT = 'a kite above the dunes';
 
-test('a queued render that is canceled is never sent', async ({ world, gateway }) => {
+test('Cancel before and while the request is on its way: never sent, or kept because it may be paid for', async ({
+  world,
+  gateway,
+}) => {
   const page = await world.open();
   await connectServer(page, { address: gateway.url, isPriced: true });
+  await test.step('a queued render that is canceled is never sent', () => cancelQueued(world, gateway, page));
+  await goTo(page, 'New');
+  await test.step('one whose request is on its way is kept', () => cancelSubmitting(world, gateway, page));
+});
+
+async function cancelQueued(world: World, gateway: Gateway, page: Page): Promise<void> {
   await silenceConnections(page);
   await gateway.off();
   await render(page, PROMPT);
@@ -23,7 +35,22 @@ test('a queued render that is canceled is never sent', async ({ world, gateway }
   await expect(jobNamed(page, 'another shot')).toContainText('Succeeded', { timeout: 30_000 });
   expect(world.sandbox.control.jobs().map(({ prompt }) => prompt)).toEqual(['another shot']);
   expect(countPosts(world)).toBe(1);
-});
+}
+
+async function cancelSubmitting(world: World, gateway: Gateway, page: Page): Promise<void> {
+  const prompt = 'a kite on its way';
+  const sending = gateway.holdNext(({ line }) => line === 'POST /v1/videos');
+  await render(page, prompt);
+  const held = await sending;
+  await goTo(page, 'Queue');
+  await expect(jobNamed(page, prompt)).toContainText('Submitting');
+  await press(page, prompt, 'Cancel');
+  await expect(jobNamed(page, prompt)).toContainText('being canceled');
+  held.release();
+  await expectClipOf(world, page, prompt);
+  expect((await jobsOf(page, prompt))[0]?.history).toContain('cancel-requested');
+  expect(countPosts(world)).toBe(2);
+}
 
 test('Stop waiting says that the server goes on and bills, and the clip is kept without a notice', async ({
   world,
@@ -33,13 +60,19 @@ test('Stop waiting says that the server goes on and bills, and the clip is kept 
   world.sandbox.control.setRenderMs(60_000);
   await render(page, PROMPT);
   await goTo(page, 'Queue');
+  const job = jobNamed(page, PROMPT);
+  await test.step('Keep waiting changes nothing', async () => {
+    await press(page, PROMPT, 'Stop waiting');
+    await page.getByRole('dialog').getByRole('button', { name: 'Keep waiting' }).click();
+    await expect(job.getByRole('button', { name: 'Stop waiting' })).toBeVisible();
+    await expect(job).not.toContainText('not waited for');
+  });
   await press(page, PROMPT, 'Stop waiting');
   const dialog = page.getByRole('dialog', { name: 'Stop waiting?' });
   await expect(dialog).toContainText(
     'This server cannot cancel. It renders on and bills; the clip is kept when it comes.',
   );
   await dialog.getByRole('button', { name: 'Stop waiting' }).click();
-  const job = jobNamed(page, PROMPT);
   await expect(job).toContainText('not waited for; its clip is kept when it comes');
   await expect(job.getByRole('button', { name: 'Stop waiting' })).toBeHidden();
   await world.closeAppTabs();
@@ -47,37 +80,6 @@ test('Stop waiting says that the server goes on and bills, and the clip is kept 
   await expectOneClip(world, await world.worker());
   expect(await world.notifications()).toEqual([]);
   await expect(clipNamed(await world.open('library'), PROMPT)).toBeVisible();
-});
-
-test('Keep waiting changes nothing', async ({ world }) => {
-  const page = await world.open();
-  await trySandbox(page);
-  world.sandbox.control.setRenderMs(60_000);
-  await render(page, PROMPT);
-  await goTo(page, 'Queue');
-  await press(page, PROMPT, 'Stop waiting');
-  await page.getByRole('dialog').getByRole('button', { name: 'Keep waiting' }).click();
-  await expect(jobNamed(page, PROMPT).getByRole('button', { name: 'Stop waiting' })).toBeVisible();
-  await expect(jobNamed(page, PROMPT)).not.toContainText('not waited for');
-});
-
-test('Cancel while the request is on its way: its clip is kept, because it may be paid for', async ({
-  world,
-  gateway,
-}) => {
-  const page = await world.open();
-  await connectServer(page, { address: gateway.url });
-  const sending = gateway.holdNext(({ line }) => line === 'POST /v1/videos');
-  await render(page, PROMPT);
-  const held = await sending;
-  await goTo(page, 'Queue');
-  await expect(jobNamed(page, PROMPT)).toContainText('Submitting');
-  await press(page, PROMPT, 'Cancel');
-  await expect(jobNamed(page, PROMPT)).toContainText('being canceled');
-  held.release();
-  await expectOneClip(world, page);
-  expect((await readStored(page)).jobs[0]?.history).toContain('cancel-requested');
-  expect(countPosts(world)).toBe(1);
 });
 
 test('a server that refuses to cancel renders on, and the clip is kept', async ({ world }) => {

@@ -1,19 +1,25 @@
 /** @file A key that the server refuses: everything waits for a good one, nothing is lost, nothing is sent with the bad one. */
+import type { Page } from 'playwright/test';
+import { expectClipOf, jobsOf } from './clip-of';
 import { countPosts, expectOneClip } from './expect-clip';
-import { readStored } from './stored';
 import { connectServer, goTo, jobNamed, openConnection, press, render } from './studio';
-import { expect, test } from './world';
+import { expect, test, type World } from './world';
 
 test.use({ renderMs: 500 });
 
-const PROMPT = 'a lighthouse in a storm';
-
-test('a wrong key holds the render unsent; a new key lets it go', async ({ world }) => {
+test('a key that is refused before or in the middle of a render holds it, and nothing is lost', async ({ world }) => {
   const page = await world.open();
   await connectServer(page, { address: world.sandbox.url, key: 'wrong-key-123' });
-  await render(page, PROMPT);
+  await test.step('a wrong key holds the render unsent; a new key lets it go', () => mendKey(world, page));
+  await goTo(page, 'New');
+  await test.step('refused in the middle: Check now goes on with it', () => goOn(world, page));
+});
+
+async function mendKey(world: World, page: Page): Promise<void> {
+  const prompt = 'a lighthouse in a storm';
+  await render(page, prompt);
   await goTo(page, 'Queue');
-  await expect(jobNamed(page, PROMPT)).toContainText(/Needs you.*the key was refused/s);
+  await expect(jobNamed(page, prompt)).toContainText(/Needs you.*the key was refused/s);
   expect(countPosts(world)).toBe(0);
   const form = await openConnection(page, 'localhost');
   await expect(form.getByLabel('API key')).toHaveValue('');
@@ -22,17 +28,17 @@ test('a wrong key holds the render unsent; a new key lets it go', async ({ world
   await expect(form).toBeHidden();
   await expectOneClip(world, page);
   expect(countPosts(world)).toBe(1);
-});
+}
 
-test('a key that is refused in the middle of a render holds it, and Check now goes on with it', async ({ world }) => {
-  const page = await world.open();
-  await connectServer(page, { address: world.sandbox.url, key: 'right-key-123' });
+async function goOn(world: World, page: Page): Promise<void> {
+  const prompt = 'a lighthouse at dawn';
   world.sandbox.control.arm({ name: '401', operations: ['retrieve'], times: 1 });
-  await render(page, PROMPT);
+  await render(page, prompt);
   await goTo(page, 'Queue');
-  await expect(jobNamed(page, PROMPT)).toContainText(/Needs you.*the key was refused/s);
-  expect((await readStored(page)).jobs).toMatchObject([{ phase: 'rendering' }]);
-  await press(page, PROMPT, 'Check now');
-  await expectOneClip(world, page);
-  expect(countPosts(world)).toBe(1);
-});
+  await expect(jobNamed(page, prompt)).toContainText(/Needs you.*the key was refused/s);
+  expect(await jobsOf(page, prompt)).toMatchObject([{ phase: 'rendering' }]);
+  await press(page, prompt, 'Check now');
+  await expectClipOf(world, page, prompt);
+  expect(countPosts(world)).toBe(2);
+  expect(world.sandbox.control.acceptedCount()).toBe(2);
+}

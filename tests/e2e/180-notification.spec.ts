@@ -1,57 +1,70 @@
 /** @file Notifications lead to what they are about, and nothing depends on them. */
+import type { Page } from 'playwright/test';
 import { expectOneClip, until } from './expect-clip';
 import { render, trySandbox } from './studio';
 import { expect, test, type World } from './world';
 
-const PROMPT = 'a fountain at dusk';
+test('a click leads to what a notification is about, and in front of the app it is said there', async ({ world }) => {
+  const tab = await world.open();
+  await trySandbox(tab);
+  await test.step('to the clip', () => clickToClip(world, tab));
+  await test.step('to the queue where there is no clip', () => clickToQueue(world));
+  await test.step('with the app in front it is said in the app, with the way to the clip', () => sayInApp(world));
+});
 
-test('a click leads to the clip', async ({ world }) => {
-  await renderWithoutTab(world, PROMPT);
+async function clickToClip(world: World, tab: Page): Promise<void> {
+  const prompt = 'a fountain at dusk';
+  await renderWithoutTab(world, tab, prompt);
   await expectOneClip(world, await world.worker());
   await expect.poll(async () => (await world.notifications()).length).toBe(1);
   const page = await world.open();
   await clickNotification(world);
   await expect(page).toHaveURL(/\/library\/[^/]+$/);
-  await expect(page.getByRole('heading', { name: PROMPT })).toBeVisible();
-});
+  await expect(page.getByRole('heading', { name: prompt })).toBeVisible();
+  await page.close();
+}
 
-test('a click leads to the queue where there is no clip', async ({ world }) => {
-  await renderWithoutTab(world, `${PROMPT} [fault: fail]`);
+async function clickToQueue(world: World): Promise<void> {
+  await renderWithoutTab(world, await world.open(), 'a dry fountain [fault: fail]');
   await expect
     .poll(async () => (await world.notifications()).map(({ title }) => title), { timeout: 20_000 })
     .toEqual(['A render failed']);
   const page = await world.open();
   await clickNotification(world);
   await expect(page).toHaveURL(/\/queue$/);
-});
+  await page.close();
+}
 
-test('with the app in front it is said in the app, with the way to the clip', async ({ world }) => {
+async function sayInApp(world: World): Promise<void> {
   const page = await world.open();
-  await trySandbox(page);
   await page.bringToFront();
-  await render(page, PROMPT);
+  world.sandbox.control.setRenderMs(1500);
+  await render(page, 'a fountain at dawn');
   const notice = page.getByRole('status', { name: 'Messages' }).getByText('Your clip is ready');
   await expect(notice).toBeVisible({ timeout: 20_000 });
   await page.getByRole('button', { name: 'Watch' }).click();
   await expect(page).toHaveURL(/\/library\/[^/]+$/);
+  await expect(page.getByRole('heading', { name: 'a fountain at dawn' })).toBeVisible();
   expect(await world.notifications()).toEqual([]);
-});
+}
 
 test.describe('where notifications are not allowed', () => {
   test.use({ allowNotifications: false });
 
   test('the clip is stored all the same', async ({ world }) => {
-    await renderWithoutTab(world, PROMPT);
+    const tab = await world.open();
+    await trySandbox(tab);
+    await renderWithoutTab(world, tab, 'a fountain at dusk');
     await expectOneClip(world, await world.worker());
   });
 });
 
-async function renderWithoutTab(world: World, prompt: string): Promise<void> {
-  const page = await world.open();
-  await trySandbox(page);
+/** Presses Render in the only tab, and closes it once the server has the render. */
+async function renderWithoutTab(world: World, tab: Page, prompt: string): Promise<void> {
+  const before = world.sandbox.control.acceptedCount();
   world.sandbox.control.setRenderMs(4000);
-  await render(page, prompt);
-  await until(() => world.sandbox.control.acceptedCount() === 1);
+  await render(tab, prompt);
+  await until(() => world.sandbox.control.acceptedCount() === before + 1);
   await world.closeAppTabs();
 }
 

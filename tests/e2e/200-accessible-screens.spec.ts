@@ -1,4 +1,6 @@
-/** @file Every screen and dialog passes axe-core, dark and light, empty and in use. */
+/**
+ * @file Every screen and dialog passes axe-core, dark and light: on the first visit, with nothing rendered yet, and in use.
+ */
 import type { Page } from 'playwright/test';
 import { expectAccessible } from './accessible';
 import { fillStudio, PROMPTS } from './filled-studio';
@@ -13,8 +15,15 @@ async function show(page: Page, world: World, path: string, heading: string): Pr
   await expect(page.getByRole('heading', { name: heading })).toBeVisible();
 }
 
-test('Welcome and the connection form are accessible', async ({ world }) => {
+test('Welcome, the connection form and every empty screen are accessible', async ({ world }) => {
   const page = await world.open();
+  await test.step('Welcome and the connection form', () => lookAtWelcome(world, page));
+  await page.keyboard.press('Escape');
+  await leaveWelcome(page);
+  await test.step('every screen with nothing on it', () => lookAtEmpty(world, page));
+});
+
+async function lookAtWelcome(world: World, page: Page): Promise<void> {
   const welcome = page.getByRole('dialog', { name: 'Welcome to Sora Renderer' });
   await expect(welcome.getByRole('button', { name: 'Try the sandbox' })).toBeVisible();
   await expectAccessible(page, 'Welcome');
@@ -40,11 +49,9 @@ test('Welcome and the connection form are accessible', async ({ world }) => {
   await form.getByRole('combobox', { name: 'Service' }).selectOption('OpenAI');
   await expect(form).toContainText('September 24, 2026');
   await expectAccessible(page, 'connection form, closed service');
-});
+}
 
-test('every screen is accessible with nothing on it', async ({ world }) => {
-  const page = await world.open();
-  await leaveWelcome(page);
+async function lookAtEmpty(world: World, page: Page): Promise<void> {
   await expect(page.getByText('There is nowhere to render yet.')).toBeVisible();
   await expectAccessible(page, 'New, no connection');
   await show(page, world, 'queue', 'Queue');
@@ -62,11 +69,16 @@ test('every screen is accessible with nothing on it', async ({ world }) => {
   await expectAccessible(page, 'not found');
   await show(page, world, 'library/no-such-clip', 'This clip is not here');
   await expectAccessible(page, 'clip that is gone');
-});
+}
 
-test('New is accessible filled, wrong and with its popovers open', async ({ world }) => {
+test('New, Settings and the dialogs of a connection are accessible', async ({ world }) => {
   const page = await world.open();
   await trySandbox(page);
+  await test.step('New filled, wrong and with its popovers open', () => lookAtNew(page));
+  await test.step('Settings and the dialogs of a connection', () => lookAtSettings(page));
+});
+
+async function lookAtNew(page: Page): Promise<void> {
   await expect(page.getByRole('status', { name: 'Estimated cost' })).toContainText('Estimated: $');
   await expectAccessible(page, 'New, nothing typed');
   await page.getByRole('button', { name: /^Render/ }).click();
@@ -87,10 +99,37 @@ test('New is accessible filled, wrong and with its popovers open', async ({ worl
   await page.getByRole('button', { name: /^Render/ }).click();
   await expect(page.getByText('Queued.').last()).toBeVisible();
   await expectAccessible(page, 'New, with a message and a recent render');
-});
+}
+
+async function lookAtSettings(page: Page): Promise<void> {
+  await goTo(page, 'Settings');
+  await expect(page.getByText('1 connection')).toBeVisible();
+  await expectAccessible(page, 'Settings, in use');
+  await page.getByRole('link', { name: 'Connections', exact: true }).click();
+  await page.getByRole('button', { name: 'Test Sandbox' }).click();
+  await expect(page.getByText('3 models found.')).toBeVisible();
+  await expectAccessible(page, 'Connections, tested');
+  await page.getByRole('button', { name: 'Edit Sandbox' }).click();
+  await expect(page.getByRole('dialog', { name: 'Edit connection' })).toBeVisible();
+  await expectAccessible(page, 'Edit connection');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Remove Sandbox' }).click();
+  await expect(page.getByRole('dialog', { name: 'Remove Sandbox?' })).toBeVisible();
+  await expectAccessible(page, 'Remove connection');
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Models', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Ask Sandbox for its models again' })).toBeVisible();
+  await expectAccessible(page, 'Models');
+}
 
 test('every screen is accessible in use', async ({ world }) => {
   const page = await fillStudio(world);
+  await test.step('Queue, Library, a clip and New', () => lookAtUsed(page));
+  await test.step('a connection with unfinished renders keeps its service, and says until when', () =>
+    lookAtBusyConnection(page));
+});
+
+async function lookAtUsed(page: Page): Promise<void> {
   await expectAccessible(page, 'Queue, every state');
   await press(page, PROMPTS.failed, 'Details');
   await expect(page.getByRole('dialog', { name: 'Details' })).toBeVisible();
@@ -113,33 +152,9 @@ test('every screen is accessible in use', async ({ world }) => {
   await goTo(page, 'New');
   await expect(page.getByRole('complementary', { name: 'Recent renders' })).toContainText(PROMPTS.finished);
   await expectAccessible(page, 'New, recent renders');
-});
+}
 
-test('Settings and the dialogs of a connection are accessible in use', async ({ world }) => {
-  const page = await world.open();
-  await trySandbox(page);
-  await goTo(page, 'Settings');
-  await expect(page.getByText('1 connection')).toBeVisible();
-  await expectAccessible(page, 'Settings, in use');
-  await page.getByRole('link', { name: 'Connections', exact: true }).click();
-  await page.getByRole('button', { name: 'Test Sandbox' }).click();
-  await expect(page.getByText('3 models found.')).toBeVisible();
-  await expectAccessible(page, 'Connections, tested');
-  await page.getByRole('button', { name: 'Edit Sandbox' }).click();
-  await expect(page.getByRole('dialog', { name: 'Edit connection' })).toBeVisible();
-  await expectAccessible(page, 'Edit connection');
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Remove Sandbox' }).click();
-  await expect(page.getByRole('dialog', { name: 'Remove Sandbox?' })).toBeVisible();
-  await expectAccessible(page, 'Remove connection');
-  await page.keyboard.press('Escape');
-  await page.getByRole('link', { name: 'Models', exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Ask Sandbox for its models again' })).toBeVisible();
-  await expectAccessible(page, 'Models');
-});
-
-test('a connection with unfinished renders keeps its service, and says until when', async ({ world }) => {
-  const page = await fillStudio(world);
+async function lookAtBusyConnection(page: Page): Promise<void> {
   await goTo(page, 'Settings');
   await page.getByRole('link', { name: 'Connections', exact: true }).click();
   await page.getByRole('button', { name: 'Edit Sandbox' }).click();
@@ -148,4 +163,4 @@ test('a connection with unfinished renders keeps its service, and says until whe
   await expect(service).toHaveAccessibleDescription(/not finished: the service can be changed when/);
   await expect(page.getByRole('textbox', { name: 'Label' })).toBeEnabled();
   await expectAccessible(page, 'Edit connection, its service kept');
-});
+}

@@ -1,15 +1,26 @@
 /** @file A walk through the whole app breaks no policy, logs no error and asks nobody but the app and the sandbox. */
+import type { Page } from 'playwright/test';
 import { clipNamed, goTo, jobNamed, press, render, trySandbox } from './studio';
-import { listenTo } from './watched-page';
-import { expect, test } from './world';
+import { listenTo, type Heard } from './watched-page';
+import { expect, test, type World } from './world';
 
 const PROMPT = 'a fox in the snow';
 
 test.use({ renderMs: 300, isFirstVisit: true, contextOptions: { reducedMotion: 'no-preference' } });
 
-test('a walk through every screen causes no violation, no error and no foreign request', async ({ world }) => {
+test('a walk through every screen breaks no policy, and the policy is at work', async ({ world }) => {
   const heard = await listenTo(world.context);
   const page = await world.open();
+  await test.step('it causes no violation, no error and no foreign request', async () => {
+    await walk(world, page);
+    expect(heard.violations).toEqual([]);
+    expect(heard.complaints).toEqual([]);
+    expect([...heard.origins].sort()).toEqual([world.origin, new URL(world.sandbox.url).origin].sort());
+  });
+  await test.step('a script and a style that are not the app’s do not run', () => injectCode(page, heard));
+});
+
+async function walk(world: World, page: Page): Promise<void> {
   await trySandbox(page);
   await page.getByRole('button', { name: 'Tips' }).click();
   await page.keyboard.press('Escape');
@@ -36,15 +47,9 @@ test('a walk through every screen causes no violation, no error and no foreign r
   await page.keyboard.press('Escape');
   await page.goto(`${world.url}nowhere/at/all`);
   await expect(page.getByText('There is nothing here')).toBeVisible();
+}
 
-  expect(heard.violations).toEqual([]);
-  expect(heard.complaints).toEqual([]);
-  expect([...heard.origins].sort()).toEqual([world.origin, new URL(world.sandbox.url).origin].sort());
-});
-
-test('the policy is at work: a script and a style that are not the app’s do not run', async ({ world }) => {
-  const heard = await listenTo(world.context);
-  const page = await world.open();
+async function injectCode(page: Page, heard: Heard): Promise<void> {
   await page
     .evaluate(() => {
       const style = document.createElement('style');
@@ -59,4 +64,4 @@ test('the policy is at work: a script and a style that are not the app’s do no
   // Each is told twice: the policy stands in the header and in the page.
   const kinds = (): Set<string | undefined> => new Set(heard.violations.map((text) => text.split(' ')[0]));
   await expect.poll(kinds).toEqual(new Set(['require-trusted-types-for', 'style-src-elem']));
-});
+}

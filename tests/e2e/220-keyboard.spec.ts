@@ -1,7 +1,7 @@
-/** @file The main job with the keyboard alone. No pointer is used in this file. */
-import type { Locator } from 'playwright/test';
+/** @file The main job with the keyboard alone, and where the focus is when a dialog or a button goes. */
+import type { Locator, Page } from 'playwright/test';
 import { expectFocusKept, expectFocusSeen, tabTo } from './keyboard';
-import { goTo, jobNamed, leaveWelcome, render, trySandbox } from './studio';
+import { goTo, jobNamed, render } from './studio';
 import { expect, test } from './world';
 
 const PROMPT = 'a fox in the snow';
@@ -11,6 +11,14 @@ test.use({ renderMs: 300 });
 test('the main job works with the keyboard alone, and the focus is always somewhere and seen', async ({ world }) => {
   const page = await world.open();
   await page.emulateMedia({ reducedMotion: 'reduce' });
+  await test.step('from Welcome to the queue', () => renderByKeys(page));
+  await test.step('through the library', () => walkLibrary(page));
+  // No message of before is left.
+  await page.goto(world.url);
+  await test.step('the focus stays on the page when the button that had it goes', () => loseButtons(page));
+});
+
+async function renderByKeys(page: Page): Promise<void> {
   const { keyboard } = page;
   const nav = page.getByRole('navigation', { name: 'Main' });
 
@@ -46,7 +54,10 @@ test('the main job works with the keyboard alone, and the focus is always somewh
   await tabTo(page, nav.getByRole('link', { name: 'Library' }), 'Shift+Tab');
   await keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Library' })).toBeFocused();
+}
 
+async function walkLibrary(page: Page): Promise<void> {
+  const { keyboard } = page;
   const tiles = page.getByRole('grid', { name: 'Clips' }).getByRole('link', { name: PROMPT });
   await tabTo(page, tiles.nth(0));
   await keyboard.press('ArrowRight');
@@ -67,20 +78,44 @@ test('the main job works with the keyboard alone, and the focus is always somewh
   await keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Library' })).toBeVisible();
   await expect(tiles.nth(1)).toBeFocused();
-});
+}
 
-test('the skip link leads past the navigation', async ({ world }) => {
-  const page = await world.open('library');
-  await leaveWelcome(page);
-  await page.reload();
-  await expect(page.getByText('No clips yet')).toBeVisible();
-  await tabTo(page, page.getByRole('link', { name: 'Skip to content' }));
-  await page.keyboard.press('Enter');
-  await tabTo(page, page.getByRole('main').getByRole('link', { name: 'New render' }));
-});
+async function loseButtons(page: Page): Promise<void> {
+  const prompt = 'a tram in the rain';
+  await page.getByRole('spinbutton', { name: 'Takes' }).fill('1');
+  /** Presses a button that takes itself away. */
+  const press = async (button: Locator): Promise<void> => {
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await expect(button).toBeHidden();
+    await expectFocusKept(page);
+  };
+  await render(page, prompt);
+  await press(page.getByRole('button', { name: 'Dismiss' }));
+  await goTo(page, 'Queue');
+  await expect(jobNamed(page, prompt)).toContainText('Succeeded', { timeout: 30_000 });
+  await press(jobNamed(page, prompt).getByRole('button', { name: 'Remove' }));
+  await press(page.getByRole('button', { name: 'Undo' }));
+  await press(page.getByRole('button', { name: 'Clear finished' }));
+  await goTo(page, 'Settings');
+  await page.getByRole('link', { name: 'Connections', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove Sandbox' }).click();
+  await press(page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }));
+}
 
-test('a dialog keeps the focus inside, and gives it back when Escape closes it', async ({ world }) => {
+test('a dialog keeps the focus inside, and the skip link leads past the navigation', async ({ world }) => {
   const page = await world.open('settings/connections');
+  await test.step('a dialog gives the focus back when Escape closes it', () => leaveDialogs(page));
+  await page.goto(`${world.url}library`);
+  await test.step('the skip link leads past the navigation', async () => {
+    await expect(page.getByText('No clips yet')).toBeVisible();
+    await tabTo(page, page.getByRole('link', { name: 'Skip to content' }));
+    await page.keyboard.press('Enter');
+    await tabTo(page, page.getByRole('main').getByRole('link', { name: 'New render' }));
+  });
+});
+
+async function leaveDialogs(page: Page): Promise<void> {
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
@@ -99,27 +134,4 @@ test('a dialog keeps the focus inside, and gives it back when Escape closes it',
   await page.keyboard.press('Escape');
   await expect(form).toBeHidden();
   await expect(add).toBeFocused();
-});
-
-test('the focus stays on the page when the button that had it goes', async ({ world }) => {
-  const page = await world.open();
-  await trySandbox(page);
-  /** Presses a button that takes itself away. */
-  const press = async (button: Locator): Promise<void> => {
-    await button.focus();
-    await page.keyboard.press('Enter');
-    await expect(button).toBeHidden();
-    await expectFocusKept(page);
-  };
-  await render(page, PROMPT);
-  await press(page.getByRole('button', { name: 'Dismiss' }));
-  await goTo(page, 'Queue');
-  await expect(jobNamed(page, PROMPT)).toContainText('Succeeded', { timeout: 30_000 });
-  await press(jobNamed(page, PROMPT).getByRole('button', { name: 'Remove' }));
-  await press(page.getByRole('button', { name: 'Undo' }));
-  await press(page.getByRole('button', { name: 'Clear finished' }));
-  await goTo(page, 'Settings');
-  await page.getByRole('link', { name: 'Connections', exact: true }).click();
-  await page.getByRole('button', { name: 'Remove Sandbox' }).click();
-  await press(page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }));
-});
+}

@@ -38,24 +38,16 @@ async function setNumber(page: Page, name: 'Seconds' | 'Takes', value: number): 
   await field.press('Enter');
 }
 
-test('the estimate follows model, size, length and takes', async ({ world }) => {
+test('the length that is meant and the price of all that is chosen stand there before it is paid', async ({
+  world,
+}) => {
   const page = await world.open();
   await trySandbox(page);
-  const estimate = page.getByRole('region', { name: 'Estimate and Render' });
-  for (const { model, size, seconds, takes, sum, madeOf } of PRICES) {
-    await page.getByRole('radio', { name: new RegExp(`^${model}, `) }).check();
-    await page.getByRole('radio', { name: new RegExp(size) }).check();
-    await setNumber(page, 'Seconds', seconds);
-    await setNumber(page, 'Takes', takes);
-    await expect(estimate.getByRole('status', { name: 'Estimated cost' })).toHaveText(`Estimated: ${sum}`);
-    await expect(estimate).toContainText(madeOf);
-    await expect(estimate).toContainText('Practice prices. The sandbox never charges.');
-  }
+  await test.step('a typed length moves to the nearest one there is, and says so', () => typeLengths(page));
+  await test.step('the estimate follows model, size, length and takes', () => choosePriced(page));
 });
 
-test('a typed length moves to the nearest one there is, and says so', async ({ world }) => {
-  const page = await world.open();
-  await trySandbox(page);
+async function typeLengths(page: Page): Promise<void> {
   const field = page.getByRole('spinbutton', { name: 'Seconds' });
   await setNumber(page, 'Seconds', 9);
   await expect(field).toHaveValue('8');
@@ -66,4 +58,17 @@ test('a typed length moves to the nearest one there is, and says so', async ({ w
   await expect(page.getByText('100 s is not offered. The nearest is 20 s.')).toBeVisible();
   await setNumber(page, 'Seconds', 12);
   await expect(page.getByText(/is not offered/)).toBeHidden();
-});
+}
+
+async function choosePriced(page: Page): Promise<void> {
+  const estimate = page.getByRole('region', { name: 'Estimate and Render' });
+  for (const { model, size, seconds, takes, sum, madeOf } of PRICES) {
+    await page.getByRole('radio', { name: new RegExp(`^${model}, `) }).check();
+    await page.getByRole('radio', { name: new RegExp(size) }).check();
+    await setNumber(page, 'Seconds', seconds);
+    await setNumber(page, 'Takes', takes);
+    await expect(estimate.getByRole('status', { name: 'Estimated cost' })).toHaveText(`Estimated: ${sum}`);
+    await expect(estimate).toContainText(madeOf);
+    await expect(estimate).toContainText('Practice prices. The sandbox never charges.');
+  }
+}

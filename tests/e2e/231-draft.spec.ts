@@ -20,41 +20,47 @@ function keptPrompt(page: Page): Promise<unknown> {
   });
 }
 
-async function typePrompt(page: Page): Promise<void> {
-  await page.getByRole('textbox', { name: 'Prompt' }).fill(PROMPT);
-  await expect.poll(() => keptPrompt(page)).toContain(PROMPT);
+async function typePrompt(page: Page, prompt: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Prompt' }).fill(prompt);
+  await expect.poll(() => keptPrompt(page)).toContain(prompt);
 }
 
-/** The ways a page goes. A crash and a tab that is taken away tell the page nothing. */
-const ENDS: Record<string, (page: Page) => Promise<unknown>> = {
-  'a reload': (page) => page.reload(),
-  'a closed tab': (page) => page.close({ runBeforeUnload: false }),
-  'a crash': async (page) => {
-    const crashed = page.waitForEvent('crash');
-    const session = await page.context().newCDPSession(page);
-    // Nobody is left to answer it.
-    void session.send('Page.crash').catch(() => undefined);
-    await crashed;
+/** The ways a page goes. A crash and a tab that is taken away tell the page nothing. Each comes with another model than before. */
+const ENDS: readonly { name: string; model: RegExp; end: (page: Page) => Promise<unknown> }[] = [
+  { name: 'a reload', model: /^Sora 2 Pro, /, end: (page) => page.reload() },
+  { name: 'a closed tab', model: /^Sora 2, /, end: (page) => page.close({ runBeforeUnload: false }) },
+  {
+    name: 'a crash',
+    model: /^Sora 2 Pro, /,
+    end: async (page) => {
+      const crashed = page.waitForEvent('crash');
+      const session = await page.context().newCDPSession(page);
+      // Nobody is left to answer it.
+      void session.send('Page.crash').catch(() => undefined);
+      await crashed;
+    },
   },
-};
+];
 
-for (const [name, end] of Object.entries(ENDS)) {
-  test(`the draft survives ${name}`, async ({ world }) => {
-    const page = await world.open();
-    await trySandbox(page);
-    await page.getByRole('radio', { name: /^Sora 2 Pro, / }).check();
-    await typePrompt(page);
-    await end(page);
-    const again = name === 'a reload' ? page : await world.open();
-    await expect(again.getByRole('textbox', { name: 'Prompt' })).toHaveValue(PROMPT);
-    await expect(again.getByRole('radio', { name: /^Sora 2 Pro, / })).toBeChecked();
-  });
-}
+test('the draft survives a reload, a closed tab and a crash', async ({ world }) => {
+  let page = await world.open();
+  await trySandbox(page);
+  for (const { name, model, end } of ENDS)
+    await test.step(`the draft survives ${name}`, async () => {
+      const prompt = `${PROMPT}, before ${name}`;
+      await page.getByRole('radio', { name: model }).check();
+      await typePrompt(page, prompt);
+      await end(page);
+      if (name !== 'a reload') page = await world.open();
+      await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue(prompt);
+      await expect(page.getByRole('radio', { name: model })).toBeChecked();
+    });
+});
 
 test('a draft is kept before there is any connection', async ({ world }) => {
   const page = await world.open();
   await leaveWelcome(page);
-  await typePrompt(page);
+  await typePrompt(page, PROMPT);
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue(PROMPT);
   await page.getByRole('button', { name: /^Render/ }).click();

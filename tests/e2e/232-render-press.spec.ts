@@ -1,15 +1,49 @@
 /** @file What a press of Render does: one job a take, never two for one press, and a sentence where it cannot. */
+import type { Page } from 'playwright/test';
 import { readStored } from './stored';
 import { goTo, jobNamed, render, trySandbox } from './studio';
-import { expect, test } from './world';
+import { expect, test, type World } from './world';
 
 const PROMPT = 'a fox in the snow';
 
 test.use({ renderMs: 300 });
 
-test('a double click makes one job, and so do held keys', async ({ world }) => {
+test('a press of Render: words where it cannot, one job for one press, one job a take', async ({ world }) => {
   const page = await world.open();
   await trySandbox(page);
+  await test.step('an empty prompt is said where it is missing, and nothing is queued', () => pressEmpty(page));
+  await test.step('a prompt that is too long is refused in words, never cut', () => pressTooLong(page));
+  await test.step('a double click makes one job, and so do held keys', () => pressTwice(world, page));
+  await goTo(page, 'New');
+  await test.step('three takes are three jobs, and the form stays as it is', () => pressForTakes(world, page));
+});
+
+async function pressEmpty(page: Page): Promise<void> {
+  const prompt = page.getByRole('textbox', { name: 'Prompt' });
+  await prompt.fill('  \n ');
+  await page.getByRole('button', { name: /^Render/ }).click();
+  await expect(prompt).toBeFocused();
+  await expect(prompt).toHaveAccessibleDescription('Describe the shot first: the prompt is empty.');
+  await expect(prompt).toHaveAttribute('aria-invalid', 'true');
+  await prompt.fill(PROMPT);
+  await expect(prompt).not.toHaveAttribute('aria-invalid', 'true');
+  expect((await readStored(page)).jobs).toEqual([]);
+}
+
+async function pressTooLong(page: Page): Promise<void> {
+  const prompt = page.getByRole('textbox', { name: 'Prompt' });
+  await prompt.fill('x'.repeat(32_001));
+  await expect(page.getByText('32,001 of 32,000 characters')).toBeVisible();
+  await page.getByRole('button', { name: /^Render/ }).click();
+  await expect(prompt).toBeFocused();
+  await expect(prompt).toHaveAccessibleDescription(
+    'The prompt has 32,001 characters. This model takes 32,000: shorten it.',
+  );
+  await expect(prompt).toHaveValue('x'.repeat(32_001));
+  expect((await readStored(page)).jobs).toEqual([]);
+}
+
+async function pressTwice(world: World, page: Page): Promise<void> {
   const prompt = page.getByRole('textbox', { name: 'Prompt' });
   await prompt.fill(PROMPT);
   await page.getByRole('button', { name: /^Render/ }).dblclick();
@@ -24,47 +58,18 @@ test('a double click makes one job, and so do held keys', async ({ world }) => {
   const prompts = (await readStored(page)).jobs.map((job) => job.prompt);
   expect(prompts.sort()).toEqual([PROMPT, 'a tram in the rain']);
   expect(world.sandbox.control.acceptedCount()).toBe(2);
-});
+}
 
-test('three takes are three jobs, and the form stays as it is', async ({ world }) => {
-  const page = await world.open();
-  await trySandbox(page);
+async function pressForTakes(world: World, page: Page): Promise<void> {
+  const prompt = 'a heron on a post';
+  const before = world.sandbox.control.acceptedCount();
   await page.getByRole('spinbutton', { name: 'Takes' }).fill('3');
-  await render(page, PROMPT);
+  await render(page, prompt);
   await expect(page.getByText('Queued 3 takes.')).toBeVisible();
-  await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue(PROMPT);
+  await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue(prompt);
   await expect(page.getByRole('spinbutton', { name: 'Takes' })).toHaveValue('3');
   await goTo(page, 'Queue');
-  await expect(jobNamed(page, PROMPT)).toHaveCount(3);
-  await expect(jobNamed(page, PROMPT).getByText('Succeeded')).toHaveCount(3, { timeout: 30_000 });
-  expect(world.sandbox.control.acceptedCount()).toBe(3);
-});
-
-test('an empty prompt is said where it is missing, and nothing is queued', async ({ world }) => {
-  const page = await world.open();
-  await trySandbox(page);
-  const prompt = page.getByRole('textbox', { name: 'Prompt' });
-  await prompt.fill('  \n ');
-  await page.getByRole('button', { name: /^Render/ }).click();
-  await expect(prompt).toBeFocused();
-  await expect(prompt).toHaveAccessibleDescription('Describe the shot first: the prompt is empty.');
-  await expect(prompt).toHaveAttribute('aria-invalid', 'true');
-  await prompt.fill(PROMPT);
-  await expect(prompt).not.toHaveAttribute('aria-invalid', 'true');
-  expect((await readStored(page)).jobs).toEqual([]);
-});
-
-test('a prompt that is too long is refused in words, never cut', async ({ world }) => {
-  const page = await world.open();
-  await trySandbox(page);
-  const prompt = page.getByRole('textbox', { name: 'Prompt' });
-  await prompt.fill('x'.repeat(32_001));
-  await expect(page.getByText('32,001 of 32,000 characters')).toBeVisible();
-  await page.getByRole('button', { name: /^Render/ }).click();
-  await expect(prompt).toBeFocused();
-  await expect(prompt).toHaveAccessibleDescription(
-    'The prompt has 32,001 characters. This model takes 32,000: shorten it.',
-  );
-  await expect(prompt).toHaveValue('x'.repeat(32_001));
-  expect((await readStored(page)).jobs).toEqual([]);
-});
+  await expect(jobNamed(page, prompt)).toHaveCount(3);
+  await expect(jobNamed(page, prompt).getByText('Succeeded')).toHaveCount(3, { timeout: 30_000 });
+  expect(world.sandbox.control.acceptedCount()).toBe(before + 3);
+}

@@ -1,17 +1,23 @@
 /** @file What people and servers write is text, on every screen: never markup, never cut in the middle of a character. */
-import { listenTo } from './watched-page';
+import type { Page } from 'playwright/test';
+import { listenTo, type Heard } from './watched-page';
 import { clipNamed, goTo, jobNamed, press, render, trySandbox } from './studio';
-import { expect, test } from './world';
+import { expect, test, type World } from './world';
 
 /** Markup, right-to-left letters and a picture made of several characters. */
 const PROMPT = '<img src=x onerror="document.title=1"> <b>שלום</b> مرحبا 👩‍🚀';
 
 test.use({ renderMs: 300 });
 
-test('a prompt full of markup, right-to-left letters and pictures is shown as it is', async ({ world }) => {
+test('what people and servers write is shown as it is', async ({ world }) => {
   const heard = await listenTo(world.context);
   const page = await world.open();
   await trySandbox(page);
+  await test.step('a prompt full of markup, right-to-left letters and pictures', () => writePrompt(world, page, heard));
+  await test.step('a server’s own words are a quotation, not markup', () => hearServer(world, page, heard));
+});
+
+async function writePrompt(world: World, page: Page, heard: Heard): Promise<void> {
   await render(page, PROMPT);
   await expect(page.getByRole('complementary', { name: 'Recent renders' }).getByText(PROMPT)).toBeVisible();
   await goTo(page, 'Queue');
@@ -31,12 +37,9 @@ test('a prompt full of markup, right-to-left letters and pictures is shown as it
   await expect(page.locator('img[src="x"], [onerror]')).toHaveCount(0);
   expect(heard.violations).toEqual([]);
   expect(world.sandbox.control.jobs().map(({ prompt }) => prompt)).toEqual([PROMPT]);
-});
+}
 
-test('a server’s own words are a quotation, not markup', async ({ world }) => {
-  const heard = await listenTo(world.context);
-  const page = await world.open();
-  await trySandbox(page);
+async function hearServer(world: World, page: Page, heard: Heard): Promise<void> {
   const prompt = 'a quiet street';
   const message = 'no <img src=x onerror=alert(1)> for you';
   world.sandbox.control.arm({ name: '400', times: 1, message });
@@ -45,4 +48,4 @@ test('a server’s own words are a quotation, not markup', async ({ world }) => 
   await expect(jobNamed(page, prompt)).toContainText(`The server says: “${message}”`, { timeout: 30_000 });
   await expect(page.locator('img[src="x"], [onerror]')).toHaveCount(0);
   expect(heard.violations).toEqual([]);
-});
+}

@@ -26,11 +26,22 @@ async function readManifest(world: World, page: Page): Promise<{ manifest: Manif
   return { manifest: JSON.parse(data ?? '') as ManifestFacts, url };
 }
 
-test('the app can be installed, and its manifest is read without a complaint', async ({ world }) => {
-  const page = await world.open();
-  await leaveWelcome(page);
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  const { manifest } = await readManifest(world, page);
+test.describe('not installed', () => {
+  test.use({ renderMs: 300 });
+
+  test('the app can be installed: nothing stands against it, and it offers itself', async ({ world }) => {
+    const page = await world.open();
+    await trySandbox(page);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    const { manifest, url } = await readManifest(world, page);
+    await test.step('its manifest is read without a complaint', () => expectManifest(manifest));
+    await test.step('every picture in it is there and has the size it says', () => fetchPictures(page, manifest, url));
+    await test.step('the offer comes with the first clip, can be waved away for good, and stays in Settings', () =>
+      waveOfferAway(page));
+  });
+});
+
+function expectManifest(manifest: ManifestFacts): void {
   expect(manifest).toMatchObject({
     id: '/',
     start_url: '/',
@@ -45,11 +56,9 @@ test('the app can be installed, and its manifest is read without a complaint', a
   ]);
   expect(new Set(manifest.icons.map(({ purpose }) => purpose))).toEqual(new Set(['any', 'maskable', 'monochrome']));
   expect(new Set(manifest.screenshots.map((one) => one.form_factor))).toEqual(new Set(['wide', 'narrow']));
-});
+}
 
-test('every picture in the manifest is there and has the size it says', async ({ world }) => {
-  const page = await world.open();
-  const { manifest, url } = await readManifest(world, page);
+async function fetchPictures(page: Page, manifest: ManifestFacts, url: string): Promise<void> {
   const pictures = [...manifest.icons, ...manifest.screenshots, ...manifest.shortcuts.flatMap(({ icons }) => icons)];
   for (const { src, sizes } of pictures) {
     const answer = await page.request.get(new URL(src, url).href);
@@ -64,34 +73,28 @@ test('every picture in the manifest is there and has the size it says', async ({
     }, src);
     if (sizes !== 'any') expect.soft(size, src).toBe(sizes);
   }
-});
+}
 
-test.describe('offered by the app itself', () => {
-  test.use({ renderMs: 300 });
-
-  test('the offer comes with the first clip, can be waved away for good, and stays in Settings', async ({ world }) => {
-    const page = await world.open();
-    await trySandbox(page);
-    const offer = page.getByText('Install the app:');
-    await goTo(page, 'Library');
-    await expect(page.getByText('No clips yet')).toBeVisible();
-    await expect(offer).toBeHidden();
-    await goTo(page, 'New');
-    await render(page, 'a fox in the snow');
-    await goTo(page, 'Library');
-    await expect(clipNamed(page, 'a fox in the snow')).toBeVisible({ timeout: 30_000 });
-    await expect(offer).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Install', exact: true })).toBeVisible();
-    await page.getByRole('button', { name: 'Not now' }).click();
-    await expect(offer).toBeHidden();
-    await page.reload();
-    await expect(clipNamed(page, 'a fox in the snow')).toBeVisible();
-    await goTo(page, 'Settings');
-    await expect(page.getByRole('region', { name: 'Install' }).getByRole('button', { name: 'Install' })).toBeVisible();
-    await goTo(page, 'Library');
-    await expect(offer).toBeHidden();
-  });
-});
+async function waveOfferAway(page: Page): Promise<void> {
+  const offer = page.getByText('Install the app:');
+  await goTo(page, 'Library');
+  await expect(page.getByText('No clips yet')).toBeVisible();
+  await expect(offer).toBeHidden();
+  await goTo(page, 'New');
+  await render(page, 'a fox in the snow');
+  await goTo(page, 'Library');
+  await expect(clipNamed(page, 'a fox in the snow')).toBeVisible({ timeout: 30_000 });
+  await expect(offer).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Install', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Not now' }).click();
+  await expect(offer).toBeHidden();
+  await page.reload();
+  await expect(clipNamed(page, 'a fox in the snow')).toBeVisible();
+  await goTo(page, 'Settings');
+  await expect(page.getByRole('region', { name: 'Install' }).getByRole('button', { name: 'Install' })).toBeVisible();
+  await goTo(page, 'Library');
+  await expect(offer).toBeHidden();
+}
 
 test.describe('installed', () => {
   test.use({ ownHome: true });

@@ -2,29 +2,47 @@
  * @file After the first visit the app opens without a network: each screen by its address, and the clips; what is queued then
  * goes on by itself.
  */
+import type { Page } from 'playwright/test';
 import { CLIP_TIMEOUT_MS } from './expect-clip';
 import { readStored } from './stored';
 import { clipNamed, goTo, jobNamed, render, trySandbox } from './studio';
-import { expect, test } from './world';
+import { expect, test, type World } from './world';
 
 const PROMPT = 'a fox in the snow';
 
 test.use({ renderMs: 300, isFirstVisit: true });
 
-test('every screen opens offline by its address, and New still queues', async ({ world }) => {
+test('every screen opens offline, also one that was never opened, and New still queues', async ({ world }) => {
   const page = await world.open();
   await trySandbox(page);
+  await test.step('a screen that was never opened before', () => openUnseen(world, page));
+  await goTo(page, 'New');
   await render(page, PROMPT);
   await goTo(page, 'Library');
   await expect(clipNamed(page, PROMPT)).toBeVisible({ timeout: 30_000 });
   const clip = await clipNamed(page, PROMPT).getAttribute('href');
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 
+  await test.step('every screen by its address', () => openByAddress(world, page, clip?.slice(1) ?? ''));
+  await test.step('New still queues, and goes on by itself', () => queueOffline(world, page));
+});
+
+async function openUnseen(world: World, page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await world.context.setOffline(true);
+  await goTo(page, 'Library');
+  await expect(page.getByText('No clips yet')).toBeVisible();
+  await goTo(page, 'Queue');
+  await expect(page.getByText('Nothing is rendering')).toBeVisible();
+  await world.context.setOffline(false);
+  await expect(page.getByText('You are offline.')).toBeHidden();
+}
+
+async function openByAddress(world: World, page: Page, clip: string): Promise<void> {
   await world.context.setOffline(true);
   const screens: [path: string, words: string][] = [
     ['queue', 'Succeeded'],
     ['library', PROMPT],
-    [clip?.slice(1) ?? '', 'Cost and time'],
+    [clip, 'Cost and time'],
     ['settings', 'This data belongs to this browser.'],
     ['settings/connections', world.sandbox.url],
     ['nowhere', 'There is nothing here'],
@@ -36,6 +54,9 @@ test('every screen opens offline by its address, and New still queues', async ({
     else await expect(page.getByRole('main')).toContainText(words);
     await expect(page.getByText('You are offline.')).toBeVisible();
   }
+}
+
+async function queueOffline(world: World, page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: /^Render/ })).toBeVisible();
   await render(page, 'a tram in the rain');
   await goTo(page, 'Queue');
@@ -49,7 +70,7 @@ test('every screen opens offline by its address, and New still queues', async ({
   await world.context.setOffline(false);
   await expect(job).toContainText('Succeeded', { timeout: CLIP_TIMEOUT_MS });
   expect(world.sandbox.control.acceptedCount()).toBe(2);
-});
+}
 
 test('clips play offline, and everything that is loaded with a press opens', async ({ world }) => {
   const page = await world.open();
@@ -82,17 +103,4 @@ test('clips play offline, and everything that is loaded with a press opens', asy
   await page.goto(`${world.url}settings/connections`);
   await page.getByRole('button', { name: 'Add connection' }).first().click();
   await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Address' })).toBeVisible();
-});
-
-test('a screen that was never opened before opens offline', async ({ world }) => {
-  const page = await world.open();
-  await trySandbox(page);
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await world.context.setOffline(true);
-  await goTo(page, 'Library');
-  await expect(page.getByText('No clips yet')).toBeVisible();
-  await goTo(page, 'Queue');
-  await expect(page.getByText('Nothing is rendering')).toBeVisible();
-  await world.context.setOffline(false);
-  await expect(page.getByText('You are offline.')).toBeHidden();
 });

@@ -1,11 +1,22 @@
 /** @file What the start server sends, as the browser gets it: policy, caching, and no page where a film belongs. */
-import { expect, test } from './world';
+import type { Page } from 'playwright/test';
+import { expect, test, type World } from './world';
 
 // What a worker answers says nothing about the server.
 test.use({ contextOptions: { serviceWorkers: 'block' } });
 
-test('pages carry the policy and are asked for anew, hashed files are kept for good', async ({ world }) => {
+test('the server sends the policy, the rules for keeping files, and no page where a film belongs', async ({
+  world,
+}) => {
   const page = await world.context.newPage();
+  await test.step('pages carry the policy and are asked for anew, hashed files are kept for good', () =>
+    readHeaders(world, page));
+  await test.step('without a worker there is nothing under media/, not even the app’s page', () =>
+    askForFilm(world, page));
+  await test.step('the app cannot be shown in a frame of another page', () => frameApp(world, page));
+});
+
+async function readHeaders(world: World, page: Page): Promise<void> {
   const kept = new Map<string, string>();
   page.on('response', (response) => {
     const { pathname } = new URL(response.url());
@@ -28,21 +39,19 @@ test('pages carry the policy and are asked for anew, hashed files are kept for g
     const file = await page.request.get(world.url + path, { headers: { accept: 'text/html,*/*' } });
     expect.soft(file.headers()['cache-control'], path).toBe('no-cache');
   }
-});
+}
 
-test('without a worker there is nothing under media/, not even the app’s page', async ({ world }) => {
-  const page = await world.context.newPage();
+async function askForFilm(world: World, page: Page): Promise<void> {
   const answer = await page.goto(`${world.url}media/some-file`);
   expect(answer?.status()).toBe(404);
   expect(answer?.headers()['content-type']).toContain('text/plain');
-});
+}
 
-test('the app cannot be shown in a frame of another page', async ({ world }) => {
-  const page = await world.context.newPage();
+async function frameApp(world: World, page: Page): Promise<void> {
   const { origin } = new URL(world.sandbox.url);
   await page.route(`${origin}/**`, (route) =>
     route.fulfill({ contentType: 'text/html', body: `<iframe src="${world.url}"></iframe>` }),
   );
   await page.goto(`${origin}/frame`);
   await expect.poll(() => page.frames()[1]?.url()).toMatch(/^chrome-error:/);
-});
+}

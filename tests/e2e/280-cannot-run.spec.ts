@@ -6,7 +6,7 @@ import { expectAccessible } from './accessible';
 import { leaveWelcome } from './studio';
 import { expect, test, type World } from './world';
 
-/** While this is in the local storage, the database does not open. */
+/** While this is in the local storage, the database does not open, for the error that stands there. */
 const FLAG = 'fails-to-open';
 
 /** A tab of the app's origin with nothing of the app in it. */
@@ -14,14 +14,6 @@ async function openBlank(world: World): Promise<Page> {
   const page = await world.context.newPage();
   await page.goto(`${world.url}icon.svg`);
   return page;
-}
-
-/** The person has done what the page says: from now on it opens. */
-async function heal(page: Page): Promise<void> {
-  await page.evaluate((flag) => localStorage.removeItem(flag), FLAG);
-  await page.getByRole('button', { name: 'Reload' }).click();
-  await leaveWelcome(page);
-  await expect(page.getByRole('textbox', { name: 'Prompt' })).toBeVisible();
 }
 
 test('an insecure address gets the reason instead of the app', async ({ buildDir }) => {
@@ -51,43 +43,46 @@ const FAILURES = [
   { error: 'UnknownError', heading: 'The data in this browser cannot be opened', way: 'restart the browser' },
 ] as const;
 
-for (const { error, heading, way } of FAILURES) {
-  test(`a database that will not open (${error}) gets the reason and the way on`, async ({ world }) => {
-    const page = await openBlank(world);
-    await page.evaluate((flag) => localStorage.setItem(flag, 'yes'), FLAG);
-    await page.addInitScript(
-      ({ flag, name }) => {
-        if (localStorage.getItem(flag) === null) return;
-        IDBFactory.prototype.open = () => {
-          throw new DOMException('not today', name);
-        };
-      },
-      { flag: FLAG, name: error },
-    );
-    await page.goto(world.url);
-    await expect(page.getByRole('heading', { name: heading })).toBeVisible();
-    await expect(page.getByText(way)).toBeVisible();
-    await expectAccessible(page, error);
-    await heal(page);
+test('a database that will not open, or that is newer, gets the reason and the way on', async ({ world }) => {
+  const page = await openBlank(world);
+  await page.addInitScript((flag) => {
+    const name = localStorage.getItem(flag);
+    if (name === null) return;
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('not today', name);
+    };
+  }, FLAG);
+  for (const [n, failure] of FAILURES.entries())
+    await test.step(`one that will not open (${failure.error})`, async () => {
+      await failToOpen(world, page, failure);
+      // It is taken away once, for good.
+      if (n === 0) await leaveWelcome(page);
+      await expect(page.getByRole('textbox', { name: 'Prompt' })).toBeVisible();
+    });
+  const newer = page.getByRole('heading', { name: 'Your data was written by a newer version' });
+  await test.step('a newer version in another tab takes it over, and this tab says so', async () => {
+    const blank = await openBlank(world);
+    await blank.evaluate(makeNewer);
+    await expect(newer).toBeVisible();
   });
+  await test.step('one of a newer version is left alone, with the reason and the way on', async () => {
+    await page.goto(world.url);
+    await expect(newer).toBeVisible();
+    await expect(page.getByText('Reload to get the newer version.')).toBeVisible();
+    await expectAccessible(page, 'newer version');
+  });
+});
+
+/** Opens the app while its database fails; at the end the person has done what the page says, and from now on it opens. */
+async function failToOpen(world: World, page: Page, { error, heading, way }: (typeof FAILURES)[number]): Promise<void> {
+  await page.evaluate(([flag, name]) => localStorage.setItem(flag, name), [FLAG, error] as const);
+  await page.goto(world.url);
+  await expect(page.getByRole('heading', { name: heading })).toBeVisible();
+  await expect(page.getByText(way)).toBeVisible();
+  await expectAccessible(page, error);
+  await page.evaluate((flag) => localStorage.removeItem(flag), FLAG);
+  await page.getByRole('button', { name: 'Reload' }).click();
 }
-
-test('a database of a newer version is left alone, with the reason and the way on', async ({ world }) => {
-  const blank = await openBlank(world);
-  await blank.evaluate(makeNewer);
-  const page = await world.open();
-  await expect(page.getByRole('heading', { name: 'Your data was written by a newer version' })).toBeVisible();
-  await expect(page.getByText('Reload to get the newer version.')).toBeVisible();
-  await expectAccessible(page, 'newer version');
-});
-
-test('a newer version in another tab takes the database over, and this tab says so', async ({ world }) => {
-  const page = await world.open();
-  await leaveWelcome(page);
-  const blank = await openBlank(world);
-  await blank.evaluate(makeNewer);
-  await expect(page.getByRole('heading', { name: 'Your data was written by a newer version' })).toBeVisible();
-});
 
 /** As the next version of the app would; resolves when it has the database. */
 function makeNewer(): Promise<void> {

@@ -1,14 +1,20 @@
 /** @file A screen whose code does not come takes nothing else along. */
+import type { Page } from 'playwright/test';
 import { expectAccessible } from './accessible';
-import { goTo, leaveWelcome, trySandbox } from './studio';
-import { expect, test } from './world';
+import { goTo, trySandbox } from './studio';
+import { expect, test, type World } from './world';
 
 // A worker would have the code already.
 test.use({ contextOptions: { serviceWorkers: 'block' } });
 
-test('a screen that cannot be loaded says so, and comes with Try again', async ({ world }) => {
+test('a screen that cannot be loaded, or that breaks, takes nothing else along', async ({ world }) => {
   const page = await world.open();
-  await leaveWelcome(page);
+  await trySandbox(page);
+  await test.step('one that cannot be loaded says so, and comes with Try again', () => missCode(world, page));
+  await test.step('one that breaks comes back with Try again', () => breakScreen(page));
+});
+
+async function missCode(world: World, page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Prompt' }).fill('a fox in the snow');
   await world.context.setOffline(true);
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Library' }).click();
@@ -21,11 +27,9 @@ test('a screen that cannot be loaded says so, and comes with Try again', async (
   await world.context.setOffline(false);
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByText('No clips yet')).toBeVisible();
-});
+}
 
-test('a screen that breaks takes nothing else along, and comes back with Try again', async ({ world }) => {
-  const page = await world.open();
-  await trySandbox(page);
+async function breakScreen(page: Page): Promise<void> {
   // Settings shows whether notifications are allowed; from now on it cannot be asked.
   await page.evaluate(() => {
     const whole = Object.getOwnPropertyDescriptor(Notification, 'permission') ?? {};
@@ -45,4 +49,4 @@ test('a screen that breaks takes nothing else along, and comes back with Try aga
   await page.evaluate(() => (Reflect.get(window, 'repair') as () => void)());
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByText('This data belongs to this browser.')).toBeVisible();
-});
+}
