@@ -91,6 +91,8 @@ export default defineConfig({
     }),
   ],
   test: {
+    // One less than the cores would leave half of a small machine idle.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

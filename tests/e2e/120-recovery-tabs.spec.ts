@@ -5,7 +5,7 @@
 import { wakeWorker } from './browser-power';
 import { expectClipOf, jobsOf } from './clip-of';
 import { countRequests, until } from './expect-clip';
-import { clipNamed, goTo, jobNamed, render, trySandbox } from './studio';
+import { clipNamed, goTo, jobNamed, promptField, render, trySandbox } from './studio';
 import { expect, test, type World } from './world';
 
 /** A moment of a render, how to make it last, and how to know that it is there. */
@@ -52,6 +52,9 @@ test('a reload at any moment changes nothing, and two tabs send one request', as
   const page = await world.open();
   await trySandbox(page);
   await test.step('a reload in the same instant as Render loses nothing', async () => {
+    await promptField(page).fill('a tram at once');
+    // Nobody presses within a moment of the last letter: the code of a press is fetched then.
+    await page.waitForLoadState('networkidle');
     await render(page, 'a tram at once');
     await page.reload();
     await expectClipOf(world, page, 'a tram at once');

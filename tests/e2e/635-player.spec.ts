@@ -69,6 +69,8 @@ test('keys play, jump, step by frames, and change speed, loop and sound', async 
   await expect.poll(async () => [await look(page, 'loop'), await look(page, 'muted')]).toEqual([true, true]);
   await keyboard.press('Shift+P');
   await expect(page.getByRole('heading', { level: 1, name: FILM.prompt })).toBeVisible();
+  // The keys are listed beside the button that is there now.
+  await expect(player(page).getByRole('slider', { name: 'Position' })).toBeVisible();
   await keyboard.press('?');
   await expect(page.getByRole('switch', { name: 'Letters work anywhere in the viewer' })).toBeVisible();
 });
