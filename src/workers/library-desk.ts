@@ -101,7 +101,7 @@ export class LibraryDesk implements LibraryApi {
     const breathe = createBreathe(this.#ports, isWanted);
     const finding = await finder.find(query, breathe);
     const rows = finding && (await packFinding(index, finding, wall, breathe));
-    if (!finding || !rows) return null;
+    if (!finding || !rows || !isWanted()) return null;
     this.#keep({ revision, slots: finding.slots }, index);
     const cards = places ? await this.#cardsOf(index, finding.slots.subarray(places.from, places.to)) : [];
     if (!isWanted()) return null;
@@ -175,8 +175,7 @@ export class LibraryDesk implements LibraryApi {
     if (front) await this.#firstAnswered();
     const loaded = await loadIndex(ports);
     this.#front = Promise.resolve(null);
-    // Its slots are no longer the same clips'.
-    if (front && !isSameSnapshot(front, loaded)) this.#orders = [];
+    if (front && !isSameSnapshot(front, loaded)) this.#forgetOrders();
     const { index } = loaded;
     const finder = new LibraryFinder(index, createDayFinder(ports.dayAt));
     const reader = new LibraryReader(loaded, finder.orders, ports, {
@@ -196,6 +195,13 @@ export class LibraryDesk implements LibraryApi {
     const soon = new Promise<void>((resolve) => void ports.after(FIRST_ANSWER_MS, resolve));
     if (loaded.lastChange !== null) await Promise.race([first, soon]);
     return { index, finder };
+  }
+
+  /** Their slots are no longer the same clips': of orders that were handed out, and of the one that is being made. The page asks again. */
+  #forgetOrders(): void {
+    this.#orders = [];
+    this.#revision += 1;
+    this.#tell();
   }
 
   /** Or nobody has asked for a while. */

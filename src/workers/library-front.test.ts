@@ -1,5 +1,5 @@
 /** @file A very large library whose names are still being read. */
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Clip } from '../domain/clip';
 import { ALL_CLIPS } from '../domain/library-query';
 import { clipNamed, DAY } from './fixtures/library-clips';
@@ -71,6 +71,23 @@ describe('the first wall of a very large library', () => {
     expect(found?.count).toBe(LARGE_CLIPS);
     readNames();
     expect(await desk.idsAt(found!.revision, 0, 2)).toBeNull();
+    expect(await firstWall(desk)).toMatchObject({ count: HEAD_IDS });
+  });
+
+  it('that is still being made then is not handed out, and the page is told to ask again', async () => {
+    new Uint8Array(world.parts!.at(-1)!)[0]! ^= 1;
+    const changed = vi.fn();
+    let give: () => void = () => undefined;
+    world.untilGiven = new Promise((resolve) => (give = resolve));
+    const desk = world.start(changed);
+    const found = firstWall(desk);
+    expect(await isStillAway(found)).toBe(true);
+    world.time.pass(1000);
+    readNames();
+    expect(await isStillAway(found)).toBe(true);
+    give();
+    expect(await found).toBeNull();
+    expect(changed).toHaveBeenCalled();
     expect(await firstWall(desk)).toMatchObject({ count: HEAD_IDS });
   });
 

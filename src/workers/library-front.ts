@@ -5,8 +5,7 @@
  */
 import { asksForAll } from '../domain/library-address';
 import type { LibraryQuery } from '../domain/library-query';
-import type { DayOf } from '../domain/library-query-days';
-import { createDayFinder } from '../domain/library-query-days';
+import { createDayFinder, type DayOf } from '../domain/library-query-days';
 import type { SnapshotStore } from '../storage/snapshot-store';
 import type { Places } from './library-api';
 import { LibraryFinder } from './library-finder';
@@ -35,7 +34,7 @@ export async function readFront(snapshots: Pick<SnapshotStore, 'readPart'>, dayA
 
 /** It knows all that this asks for. */
 export function canAnswer(query: LibraryQuery, places: Places | undefined): boolean {
-  return asksForAll(query) && query.sort === 'newest' && query.group !== 'model' && (places?.to ?? 0) <= HEAD_IDS;
+  return asksForAll(query) && query.sort === 'newest' && (places?.to ?? 0) <= HEAD_IDS;
 }
 
 /** The whole was read from the same snapshot: a place in one is the same clip in the other. */

@@ -2,8 +2,8 @@
  * @file The library's index as bytes and back, so that a start need not read every clip. Called by the library's reader. What is
  * damaged is never half believed: it gives nothing, and the index is made anew from the database.
  *
- * Parts: the head (JSON), the columns – these two are enough for a first wall –, then the names of up to PART_CLIPS clips each, in blocks of BLOCK_CLIPS: their ids, titles
- * and texts, as `library-snapshot-texts.ts` writes them. Numbers are in the machine's own byte order; a snapshot does not leave it.
+ * Parts: the head (JSON), the columns, then the names of up to PART_CLIPS clips each, in blocks of BLOCK_CLIPS: their ids, titles
+ * and texts, as `library-snapshot-texts.ts` writes them. The first two are enough for a first wall. Numbers are in the machine's own byte order; a snapshot does not leave it.
  */
 import { LibraryColumns } from './library-columns';
 import { LibraryIndex, type LibraryTables } from './library-index';
