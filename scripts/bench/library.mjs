@@ -135,10 +135,10 @@ export async function benchLibrary(dir, args) {
     await printLastClip(stage, clips);
     printLoad();
     if (clips >= MANY_CLIPS) return;
-    const { waitedMs, workMs, allWorkMs, idleMs } = await measureTyping(stage);
+    const { waitedMs, workMs, allWorkMs } = await measureTyping(stage);
     print('a key: until the new wall is shown', '95 % ≤ 50 ms', spread(waitedMs), PEERS.key);
     print('a key: work of the main thread until then', '95 % ≤ 16 ms', spread(workMs));
-    print(`a key: its work in 0.3 s, pictures too (idle ${idleMs.toFixed(1)} ms)`, '', spread(allWorkMs));
+    print('a key: its work in 0.3 s, pictures too', '', spread(allWorkMs));
     await printScrolling(stage);
     printLoad();
     await printMemory(stage);

@@ -63,3 +63,21 @@ export function workPerFrame({ tasks, marksMs }) {
   }
   return work;
 }
+
+/**
+ * The work from one moment to another, ms: of the task that the first is in, and of those that begin before the other.
+ * @param {Trace} trace
+ * @param {number} fromMs
+ * @param {number} toMs both on the trace's clock
+ */
+export function workBetween({ tasks }, fromMs, toMs) {
+  let work = 0;
+  let coveredMs = 0;
+  for (const { startMs, endMs, cpuMs } of tasks) {
+    // A task within a task has been counted with it.
+    if (endMs < fromMs || startMs >= toMs || startMs < coveredMs) continue;
+    coveredMs = endMs;
+    work += cpuMs;
+  }
+  return work;
+}

@@ -12,6 +12,8 @@ export class LibraryPosters {
   /** clips whose picture did not load: asked for anew once */
   readonly #remade: string[] = [];
   #version = $state(0);
+  /** the wall has another answer, and its pictures come later than its words */
+  isLate = $state(false);
 
   constructor(media: Pick<MediaService, 'pictureUrl' | 'imageUrl' | 'remake'>) {
     this.#remake = (clipId) => media.remake(clipId);
@@ -26,6 +28,7 @@ export class LibraryPosters {
 
   /** These are in sight; all others are let go. */
   show(fileIds: readonly string[]): void {
+    this.isLate = false;
     if (this.#pictures.hold(fileIds)) this.#version++;
   }
 

@@ -24,7 +24,7 @@ async function readTiles(page: Page): Promise<{ at: number; title: string }[]> {
       .evaluateAll((cells) =>
         cells.map((cell) => ({
           at: Number((cell as HTMLElement).dataset['index']),
-          title: cell.querySelector('a')?.getAttribute('aria-label') ?? '',
+          title: cell.querySelector('.title')?.textContent ?? '',
         })),
       );
   await expect.poll(async () => (await read()).every(({ title }) => title !== '')).toBe(true);

@@ -27,7 +27,7 @@ async function expectFound(page: Page, titles: readonly string[]): Promise<void>
       page
         .getByRole('grid', { name: 'Clips' })
         .getByRole('link')
-        .evaluateAll((links) => links.map((link) => link.getAttribute('aria-label'))),
+        .evaluateAll((links) => links.map((link) => link.querySelector('.title')?.textContent)),
     )
     .toEqual(titles);
 }

@@ -18,7 +18,7 @@ async function expectChosen(page: Page, titles: readonly string[]): Promise<void
     page
       .getByRole('gridcell', { selected: true })
       .getByRole('link')
-      .evaluateAll((links) => links.map((link) => link.getAttribute('aria-label') ?? ''));
+      .evaluateAll((links) => links.map((link) => link.querySelector('.title')?.textContent ?? ''));
   await expect.poll(chosen).toEqual(titles);
 }
 

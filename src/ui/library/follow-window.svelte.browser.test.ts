@@ -27,7 +27,7 @@ function follow() {
           return isScrolling;
         },
       },
-      posters: { show: (ids) => (seen.posters = [...ids].length) },
+      posters: { show: (ids) => (seen.posters = [...ids].length), isLate: false },
       media: {
         prefer: (ids) => (seen.preferred = [...ids]),
         hold: (isHeld) => void seen.holds.push(isHeld),

@@ -17,12 +17,12 @@ type FollowedView = Pick<LibraryView, 'found' | 'see' | 'hold' | 'cardAt'>;
 interface Followed {
   view: () => FollowedView;
   rows: Pick<RowsInWindow, 'items' | 'window' | 'isFast' | 'isScrolling'>;
-  posters: Pick<LibraryPosters, 'show'>;
+  posters: Pick<LibraryPosters, 'show' | 'isLate'>;
   media: Pick<MediaService, 'prefer' | 'hold'>;
 }
 
 /** Nothing is fetched ahead of a wall that the next key may replace: so long. */
-const REST_MS = 250;
+const REST_MS = 600;
 
 /** Pictures cost more: for this share of a window. */
 const PICTURES_AHEAD = 0.5;
@@ -58,6 +58,7 @@ function fetchAhead({ view, rows, posters }: Followed): void {
         show();
         return;
       }
+      if (answer) posters.isLate = true;
       later = requestAnimationFrame(() => (later = requestAnimationFrame(show)));
       rested = setTimeout(() => view().see(near), REST_MS);
     });

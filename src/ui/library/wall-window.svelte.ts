@@ -37,6 +37,9 @@ export interface RowInPage {
 /** Rows kept ready above and below the window. */
 const OVERSCAN = 1;
 
+/** Of a wall that the next key may replace none is kept ready: so long. ms */
+const REST_MS = 600;
+
 /** Faster than this nobody sees what passes by: a window of 900 px in less than a third of a second. px per ms */
 const FAST = 3;
 
@@ -65,6 +68,11 @@ export class RowsInWindow {
   /** nobody can see what passes by */
   isFast = $state(false);
   isScrolling = $state(false);
+  /** the wall has been the same for a while, or is being scrolled */
+  #isRested = true;
+  /** how often it came to rest */
+  #rests = $state(0);
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   /** The rows to draw. */
   readonly items = $derived.by(() => this.#itemsNow());
@@ -114,7 +122,7 @@ export class RowsInWindow {
     const count = rowCount(rows);
     return {
       count,
-      overscan: OVERSCAN,
+      overscan: this.#overscanOf(rows),
       initialOffset: this.#offset(),
       initialRect: { width: window.innerWidth, height: this.#height },
       estimateSize: (row) => rows.heights[row] ?? 0,
@@ -146,10 +154,21 @@ export class RowsInWindow {
     return Array.from({ length: this.#most }, (_, at) => first + at);
   }
 
+  #overscanOf(rows: WallRows): number {
+    void this.#rests;
+    return this.#isRested && !this.#isOther(rows) ? OVERSCAN : 0;
+  }
+
+  /** These rows take the place of others. */
+  #isOther(rows: WallRows): boolean {
+    return this.#measured !== null && rows !== this.#measured;
+  }
+
   #apply(options: VirtualizerOptions<Window, HTMLElement>): void {
     const { rows } = this.#setting();
     this.#rows.setOptions(options);
     if (rows !== this.#measured) {
+      if (this.#isOther(rows)) this.#restLater();
       // Heights are remembered by the virtualizer; these are others.
       this.#rows.measure();
       this.#measured = rows;
@@ -157,6 +176,18 @@ export class RowsInWindow {
     }
     this.#rows._willUpdate();
     this.#version++;
+  }
+
+  #restLater(): void {
+    this.#isRested = false;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#beRested(), REST_MS);
+  }
+
+  #beRested(): void {
+    if (this.#isRested) return;
+    this.#isRested = true;
+    this.#rests++;
   }
 
   #itemsNow(): RowInPage[] {
@@ -191,6 +222,7 @@ export class RowsInWindow {
       window.removeEventListener('scroll', onScroll);
       clearTimeout(this.#settle);
       clearTimeout(this.#end);
+      clearTimeout(this.#rest);
     };
   }
 
@@ -205,6 +237,7 @@ export class RowsInWindow {
     // A single jump, by a key or a click, is no fling.
     if (speed > FAST && this.isScrolling) this.#beFast();
     this.isScrolling = true;
+    this.#beRested();
     clearTimeout(this.#end);
     this.#end = setTimeout(() => this.#beStill(), ENDED_MS);
     this.#tell(this.#offset(), true);
