@@ -47,10 +47,20 @@ const BENCHES = {
     quick: false,
     load: async () => (await import('./bench/memory.mjs')).benchMemory,
   },
+  bundle: {
+    title: 'Everything as one file, out and in: speed, and private memory of all processes',
+    quick: false,
+    load: async () => (await import('./bench/bundle.mjs')).benchBundle,
+  },
   'worker-start': {
     title: 'From the browser’s call to the first look, the worker killed before, five runs',
     quick: false,
     load: async () => (await import('./bench/worker-start.mjs')).benchWorkerStart,
+  },
+  unlock: {
+    title: 'From the passphrase to the unlocked keys, fifteen times',
+    quick: false,
+    load: async () => (await import('./bench/unlock.mjs')).benchUnlock,
   },
   lighthouse: {
     title: 'Lighthouse, as on a phone',

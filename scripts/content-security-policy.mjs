@@ -1,5 +1,5 @@
 /**
- * @file The one text of the content security policy. `vite.config.ts` writes it into the built `index.html`,
+ * @file The texts of the content security policy. `vite.config.ts` writes it into the built `index.html`,
  * `serve.mjs` sends it as a header. It never reads anything: no host, no build mode.
  */
 
@@ -27,3 +27,24 @@ export const metaPolicy = DIRECTIVES.join('; ');
 
 /** For the response header. */
 export const headerPolicy = [...DIRECTIVES, "frame-ancestors 'none'"].join('; ');
+
+/**
+ * For the one worker that makes keys from passphrases: WebAssembly, and nothing that could take a passphrase anywhere. A worker has the
+ * policy of its own response, not the page's, so no other script is given this.
+ */
+export const kdfWorkerPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "base-uri 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
+const KDF_WORKER = /^assets\/kdf\.worker-[\w-]+\.js$/;
+
+/**
+ * The policy that goes with a file of the build.
+ * @param {string} name relative to the build, with forward slashes
+ */
+export function policyFor(name) {
+  return KDF_WORKER.test(name) ? kdfWorkerPolicy : headerPolicy;
+}

@@ -15,7 +15,7 @@ export const FIRST_LOAD_BUDGET_BYTES = 60 * 1000;
  * the figure too high, never too low.
  */
 const LOADED_LATER = [
-  /\/src\/ui\/(queue|library|viewer|settings|stats)\//,
+  /\/src\/ui\/(queue|library|viewer|settings|data|stats)\//,
   /\/src\/ui\/shell\/(InstallNotice|NotFoundScreen|SpendBreakdown|StatusToast|TroublePage|UpdateNotice|ViewedTitle)\.svelte$/,
   /\/src\/i18n\/locales\//,
   // Asked for by a press, by a call to a server, or where the browser has no sync; never by opening New in one that has.
@@ -25,19 +25,25 @@ const LOADED_LATER = [
   /\/src\/providers\/[\w-]+\.calls\.ts$/,
   // Of the providers only the connection's own is asked for: here that of the first connection everybody has, the sandbox.
   /\/src\/providers\/(?!videos-api)[\w-]+\.provider\.ts$/,
-  /\/src\/app\/(adapters\/(change-waiting|connection-desk|found-renders|job-desk|page-disk|pkce-sign-in)|page-ports)\.ts$/,
+  /\/src\/app\/(adapters\/(change-waiting|connection-desk|found-renders|job-desk|page-disk|pkce-sign-in|vault-desk)|page-ports)\.ts$/,
   /\/src\/app\/(adapters\/start-images|chime)\.ts$/,
   // Files of the person's own: saved with a press, taken in or put into the form with a drop.
-  /\/src\/app\/adapters\/clip-files\.ts$/,
+  /\/src\/app\/adapters\/(clip|bundle)-files\.ts$/,
   /\/src\/state\/restore-form\.ts$/,
   // Asked for by the library and by a clip's page: what is done to clips, their pictures, the library over all of them.
   /\/src\/app\/adapters\/(clip-editing|frame-at|lost-pictures)\.ts$/,
   /\/src\/app\/adapters\/(library-questions|media-desk)\.ts$/,
+  // Keys: asked for by their page, and once the first frame is shown; before it only where they may be locked.
+  /\/src\/app\/(adapters\/page-vault|start-lock)\.ts$/,
+  /\/src\/ui\/lock\//,
   // With the first render that is under way.
   /\/src\/state\/queue-counts\.ts$/,
   // With the first of the later screens.
   /\/src\/ui\/parts\/icon-paths-later\.ts$/,
   /\/src\/workers\/(media|library)-bridge\.ts$/,
+  // With the first opening of the breakdown, and where a budget is set.
+  /\/src\/ui\/budget\//,
+  /\/src\/app\/adapters\/page-money\.ts$/,
   // Shown once there is a render to show or to edit, a picture to start from, a clip to make another one of, something
   // wrong to say or to warn of, or a model that takes any size, many sizes, further pictures or what stands under Advanced; or many models.
   /\/src\/ui\/new\/(AdvancedCard|CannotMark|EditingBar|FreeSize|ManyModels|Pictures|RecentTiles|TipList)\.svelte$/,
@@ -49,10 +55,10 @@ const LOADED_LATER = [
   // Asked for by browsers without the Navigation API alone.
   /\/src\/app\/history-bar\.ts$/,
   // Begun after the first frame is shown.
-  /\/src\/storage\/(clip-store|file-store|job-store|sweep)\.ts$/,
+  /\/src\/storage\/(clip-store|file-store|job-store|money-reader|spend-store|sweep)\.ts$/,
   // Asked for by a call to a server, and by the engine when it polls.
   /\/src\/storage\/(render-time-store|secret-store)\.ts$/,
-  /\/src\/app\/(background|lazy-bridge|newest-reload)\.ts$/,
+  /\/src\/app\/(background|lazy-bridge|newest-reload|adapters\/page-ring)\.ts$/,
 ];
 
 /**

@@ -4,10 +4,10 @@
  */
 
 /**
- * Bytes of all precached files as they are stored, uncompressed. A build has about 0.75 MB today; twice that leaves room
- * to grow, and the build before it is kept too: 2 × 1.5 MB = 3 MB, less than one short clip.
+ * Bytes of all precached files as they are stored, uncompressed. A build has about 1.64 MB today, a sixth of it the media
+ * worker; 1.9 MB leaves room to grow. The build before it is kept too: 2 × 1.9 MB = 3.8 MB, about one short clip.
  */
-export const PRECACHE_BUDGET_BYTES = 1_500_000;
+export const PRECACHE_BUDGET_BYTES = 1_900_000;
 
 /** @typedef {{ url: string, size: number }} Entry */
 

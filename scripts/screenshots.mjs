@@ -70,7 +70,10 @@ const VIEWER = { name: 'viewer', path: 'library', prepare: openViewer };
 const SETTINGS = { name: 'settings', path: 'settings' };
 /** @type {Screen[]} */
 const DEEPER = [
-  { name: 'connections', path: 'settings/connections' },
+  ...['connections', 'keys', 'budget', 'models', 'storage', 'data', 'diagnostics'].map((section) => ({
+    name: section,
+    path: `settings/${section}`,
+  })),
   {
     name: 'connection-form',
     path: 'settings/connections',

@@ -4,7 +4,7 @@
  */
 import { createServer } from 'node:http';
 import { createFileStore } from './served-files.mjs';
-import { headerPolicy } from './content-security-policy.mjs';
+import { headerPolicy, policyFor } from './content-security-policy.mjs';
 
 const SECURITY_HEADERS = {
   'Content-Security-Policy': headerPolicy,
@@ -109,7 +109,10 @@ function createHandler(site) {
       return;
     }
     const file = files.find(local === '' ? 'index.html' : local);
-    if (file) return sendFile(request, response, file);
+    if (file) {
+      response.setHeader('Content-Security-Policy', policyFor(local));
+      return sendFile(request, response, file);
+    }
     const page = isNavigation(request, local) ? files.find('index.html') : null;
     if (page) return sendFile(request, response, page);
     sendText(response, 404, 'Not found.');

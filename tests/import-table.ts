@@ -23,7 +23,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   storage: { folders: ['protocol', 'domain', 'base'], packages: [/^idb$/] },
   workers: {
     folders: ['storage', 'protocol', 'domain', 'base'],
-    packages: [/^comlink$/, /^mediabunny$/, /^@leeoniya\/ufuzzy$/],
+    packages: [/^client-zip$/, /^comlink$/, /^hash-wasm$/, /^mediabunny$/, /^@leeoniya\/ufuzzy$/],
   },
   state: { folders: ['i18n', 'domain', 'base'], packages: [svelte] },
   ui: { folders: ['state', 'i18n', 'domain', 'base'], packages: [svelte, /^@tanstack\/svelte-virtual$/] },

@@ -8,6 +8,7 @@ import { createWebLocks } from '../protocol/web-locks';
 import { hasWork } from '../queue/has-work';
 import type { AppState } from '../state/app-state.svelte';
 import { PageNotices } from '../state/page-notices';
+import type { CareServices } from '../state/care-services';
 import type { BackgroundAbility } from '../state/services';
 import type { AppStorage } from '../storage/storage';
 import { SWEEP_AGAIN_MS } from '../storage/sweep';
@@ -15,7 +16,10 @@ import type { MediaBridge } from '../workers/media-bridge';
 import { keepFocus } from '../ui/shell/keep-focus';
 import { backgroundAbility } from './background-ability';
 import { registerSweep } from './background-sweep';
+import { followBudgets } from './follow-budgets';
 import { followSeen } from './follow-seen.svelte';
+import { followErase } from './adapters/erase-everything';
+import { ringOf } from './adapters/page-ring';
 import { wipeAbandoned } from './adapters/waiting-sign-in';
 import { createGoWhenFree } from './go-when-free';
 import { offerInstall } from './install';
@@ -25,6 +29,7 @@ import { startPictures, type Pictures } from './pictures';
 import { startQueueDrive, type QueueDrive } from './queue-drive';
 import { refreshCatalogues } from './refresh-catalogues';
 import { saveClip } from './save-clip';
+import { startLock } from './start-lock';
 import { createSyncPair, type SyncPair } from './sync-pair';
 import { tellNotices } from './tell-notices';
 import { offerUpdates } from './update-offer';
@@ -36,6 +41,8 @@ import type { EarlyEvents } from './build-app';
 export interface Background {
   drive: QueueDrive;
   pictures: Pictures;
+  /** What Diagnostics and the storage page work with. */
+  care(): Promise<CareServices>;
   /** What happens after the tab closes, in this browser and now. */
   ability(): Promise<BackgroundAbility>;
 }
@@ -61,6 +68,8 @@ export function startBackground(needs: BackgroundNeeds): Background {
     else if (message.type === 'app/save') void saveClip(app, message.clipId);
     else notices.tell(message);
   });
+  // Answers from the first moment: a worker that starts asks the pages before it holds a render.
+  ringOf(storage);
   const drive = startQueueDrive({
     link,
     hasWork: () => hasWork(storage),
@@ -72,13 +81,17 @@ export function startBackground(needs: BackgroundNeeds): Background {
     },
   });
   followLaunches(base, goTo);
+  followErase(storage, base);
   offerInstall(app, installPrompts);
   void offerUpdates({ app, drive, registration: link.registration() });
   const pictures = startPictures(storage, bridge);
   keepClips(app, storage);
   warmLibrary(app, storage);
   void followSeen(app, storage);
+  followBudgets(app, storage);
   keepFocus(document.body);
+  // Where the first screen waited for it, it is there already.
+  if (!app.lock) void startLock(app);
   void sweepStorage(storage);
   void wipeAbandoned(storage, app.router.route.screen);
   const { connections } = app.services;
@@ -87,6 +100,7 @@ export function startBackground(needs: BackgroundNeeds): Background {
   return {
     drive,
     pictures,
+    care: async () => (await import('./adapters/page-care')).createPageCare({ storage, pictures, base }),
     ability: async () =>
       backgroundAbility({
         hasSync: (await link.sync()) !== undefined,

@@ -2,7 +2,9 @@
 import { createLocale } from '../i18n/locale';
 import { AppState } from '../state/app-state.svelte';
 import type { AddressBar } from '../state/router.svelte';
+import type { MoneyService } from '../state/money-services';
 import type { AppServices } from '../state/services';
+import { lazily } from '../storage/lazily';
 import type { AppStorage } from '../storage/storage';
 import { createPageClips } from './adapters/page-clips';
 import { createPageConnections } from './adapters/page-connections';
@@ -10,9 +12,9 @@ import { createPageFiles } from './adapters/page-files';
 import { createPageJobs } from './adapters/page-jobs';
 import { createPageLibrary } from './adapters/page-library';
 import { createPageMedia } from './adapters/page-media';
+import { createLazyVault } from './adapters/lazy-vault';
 import { createPagePlatform } from './adapters/page-platform';
 import { createSignIn } from './adapters/sign-in';
-import { createSpendReader } from './adapters/spend-reader';
 import { withDraftRefuge } from './adapters/draft-refuge';
 import { watchForMissingCode } from './missing-code';
 import type { InstallPrompts } from './install-prompt';
@@ -37,6 +39,8 @@ export function buildApp(storage: AppStorage, bar: AddressBar, base: string, ear
   // Once: both sides share its worker.
   const loadBridge = onceLoaded(async () => (await import('./lazy-bridge')).createLazyBridge());
   const pictures = Promise.withResolvers<Pictures>();
+  /** the figure in the bar can wait for the form */
+  const isShown = Promise.withResolvers<null>();
   const background = onceLoaded(async () => {
     const [{ startBackground }, bridge] = await Promise.all([import('./background'), loadBridge()]);
     const begun = startBackground({ app, storage, bridge, base, ...early });
@@ -56,8 +60,13 @@ export function buildApp(storage: AppStorage, bar: AddressBar, base: string, ear
     connections: createPageConnections(storage, wake.now),
     signIn: createSignIn(storage, base),
     settings: withDraftRefuge(storage.settings, () => sessionStorage),
-    spendSince: createSpendReader(storage),
+    vault: createLazyVault(storage, wake.now),
+    money: lazily<MoneyService>(async () => {
+      await isShown.promise;
+      return (await import('./adapters/page-money')).createPageMoney(storage, wake.now);
+    }),
     platform: createPagePlatform(async () => (await background()).ability()),
+    care: async () => (await background()).care(),
     watch: (stores, rerun) => storage.changes.subscribe(stores, rerun),
   };
   const app = new AppState(services, createLocale(navigator.language), bar);
@@ -66,7 +75,10 @@ export function buildApp(storage: AppStorage, bar: AddressBar, base: string, ear
   watchForMissingCode(app);
   return {
     app,
-    startBackground: () => void background(),
+    startBackground: () => {
+      isShown.resolve(null);
+      void background();
+    },
   };
 }
 

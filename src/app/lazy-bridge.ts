@@ -6,11 +6,9 @@ import { trustedScriptUrl } from './trusted-types';
 
 /** Makes the bridge when it is first needed. */
 export function createLazyBridge(): MediaBridge {
-  return lazily<MediaBridge>(
-    async () =>
-      (await import('../workers/media-bridge')).createMediaBridge({
-        createWorker: () => new Worker(trustedScriptUrl(mediaWorkerUrl), { type: 'module', name: 'media' }),
-      }),
-    { makePoster: 1, makeFilmstrip: 1, takeFrame: 1, takeLastFrame: 1, readImage: 1, fitImage: 1, stop: 1 },
+  return lazily<MediaBridge>(async () =>
+    (await import('../workers/media-bridge')).createMediaBridge({
+      createWorker: () => new Worker(trustedScriptUrl(mediaWorkerUrl), { type: 'module', name: 'media' }),
+    }),
   );
 }

@@ -9,6 +9,7 @@ import { loadLaterIcons } from '../ui/parts/icon-paths';
 import App from './App.svelte';
 import { createAddressBar } from './address-bar';
 import { buildApp } from './build-app';
+import { COVERS_KEY } from './covers-key';
 import { keepInstallPrompt } from './install-prompt';
 import { keepWorkerMessages } from './worker-messages';
 
@@ -39,6 +40,9 @@ async function start(target: HTMLElement): Promise<void> {
   if (!opened.ok) return;
   target.replaceChildren();
   const { app, startBackground } = buildApp(storage, await createAddressBar(base), base, early);
+  // Without its code the screen is shown: the keys are locked all the same.
+  if (localStorage.getItem(COVERS_KEY))
+    await import('./start-lock').then((lock) => lock.startLock(app)).catch(reportError);
   const shown = mount(App, { target, props: { app } });
   leave = () => {
     // The tab keeps the draft when the database does not take it any more.

@@ -17,6 +17,8 @@ export interface Pictures {
   prefer(clipIds: readonly string[]): void;
   hold(isScrolling: boolean): void;
   remake(clipId: string): Promise<void>;
+  /** All of them are made anew, those that are looked at first; their old ones are gone already. */
+  again(clipIds: readonly string[]): void;
 }
 
 /** Starts; looks again whenever clips have changed. */
@@ -38,6 +40,7 @@ export function startPictures(storage: AppStorage, bridge: MediaBridge): Picture
   return {
     prefer: (clipIds) => wish({ type: 'pictures/prefer', clipIds }),
     hold: (isScrolling) => maker.hold(isScrolling),
+    again: (clipIds) => wish({ type: 'pictures/again', clipIds }),
     remake: async (clipId) => {
       if (remade.has(clipId)) return;
       remade.add(clipId);

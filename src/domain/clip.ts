@@ -53,6 +53,8 @@ export interface Clip {
   favourite?: true;
   /** in the order they were given, each as typed, no two the same but for case; absent: none */
   tags?: readonly string[];
+  /** when the person last gave or took a title, stars, a mark or tags, ms since epoch; absent: before this was noted, or never */
+  markedAt?: number;
   /** where it was taken in from a file; its `createdAt` is then what the sidecar or the file says */
   imported?: { at: number; fileName: string };
   /** hidden at once, its bytes freed later; null = here */

@@ -72,6 +72,10 @@ export interface Connection {
   ownPrice?: OwnPrice;
   /** models the person named, where the service has more than it lists */
   addedModelIds?: readonly string[];
+  /** its key is never stored: it lives in the memory of pages and worker and is gone with the last of them; absent = stored */
+  keyIsFor?: 'session';
+  /** when the server stops taking its key, as the person said, ms since epoch; absent = not known. Nothing is sent after. */
+  keyEndsAt?: number;
   /** learned: when its list is to be looked through for renders nobody here knows, ms since epoch; absent or null = not now */
   auditDueAt?: number | null;
   /** when the earliest render was accepted that this is owed for, ms since epoch */
@@ -86,13 +90,19 @@ export interface Connection {
 export type ConnectionSettings = Pick<
   Connection,
   | ('service' | 'address' | 'label' | 'charge' | 'parallel')
-  | ('keyHeader' | 'headerNames' | 'proxy' | 'color' | 'ownPrice' | 'addedModelIds')
+  | ('keyHeader' | 'keyEndsAt' | 'headerNames' | 'proxy' | 'color' | 'ownPrice' | 'addedModelIds')
 >;
+
+/**
+ * Why a connection's key cannot be used for now although there is one, or was: `locked` until the passphrase is typed,
+ * `session-over` and `ended` until another key is.
+ */
+export type KeysAway = 'locked' | 'session-over' | 'ended';
 
 /** The settings of a connection alone. */
 export function settingsOf(connection: ConnectionSettings): ConnectionSettings {
   const { service, address, label, charge } = connection;
-  const { parallel, keyHeader, headerNames, proxy, color, ownPrice, addedModelIds } = connection;
+  const { parallel, keyHeader, keyEndsAt, headerNames, proxy, color, ownPrice, addedModelIds } = connection;
   return {
     ...{ service, address, label, charge },
     ...(parallel === undefined ? {} : { parallel }),
@@ -102,6 +112,7 @@ export function settingsOf(connection: ConnectionSettings): ConnectionSettings {
     ...(color === undefined ? {} : { color }),
     ...(ownPrice === undefined ? {} : { ownPrice }),
     ...(addedModelIds === undefined || addedModelIds.length === 0 ? {} : { addedModelIds }),
+    ...(keyEndsAt === undefined ? {} : { keyEndsAt }),
   };
 }
 

@@ -16,8 +16,11 @@ export type JobEvent =
   /** the POST is about to leave: this is written first */
   | { type: 'submit-started' }
   | ({ type: 'submit-accepted' } & AcceptedSubmit)
-  /** surely not accepted; with `retryAt` it goes back into the queue and waits until then */
-  | { type: 'submit-refused'; failure: Failure; retryAt: number | null }
+  /**
+   * surely not accepted; with `retryAt` it goes back into the queue and waits until then. With `hold` nobody was asked at all: it waits
+   * for that, and it was no try
+   */
+  | { type: 'submit-refused'; failure: Failure; retryAt: number | null; hold?: Hold }
   /** nobody knows: thrown fetch, time-out, 408, any 5xx, a 2xx without an id, or a dead run */
   | { type: 'submit-lost'; failure: Failure; lookAt: number }
   | ({ type: 'submission-found' } & AcceptedSubmit)
@@ -81,6 +84,8 @@ export type JobEvent =
   | { type: 'unarchived' }
   /** the person moved it among what waits */
   | { type: 'reordered'; rank: number }
+  /** the person's own price was set after it was queued at one that nobody knew; only while it waits */
+  | { type: 'priced'; estimateMicros: number }
   /** the person changed what waits: only while nothing of it may have been sent */
   | {
       type: 'edited';

@@ -3,6 +3,7 @@
  * Stored in IndexedDB as it is. Changed only by `transition` and written only by compare-and-set on `rev`.
  */
 import type { Json } from '../base/json';
+import type { BudgetLimit } from './budget';
 import type { Failure, FailureCode } from './failure';
 import type { RenderParams } from './params';
 
@@ -35,8 +36,10 @@ export interface RemoteJob {
 /** Why a job waits although its phase has a next step. The three that stand on the connection are not repeated here. */
 export type Hold =
   | { kind: 'offline' }
-  | { kind: 'vault-locked' }
-  | { kind: 'over-budget' }
+  /** `why` absent: until the passphrase is typed; else until another key is */
+  | { kind: 'vault-locked'; why?: 'session-over' | 'ended' }
+  /** `limit`: what it would exceed; absent in jobs of an earlier build */
+  | { kind: 'over-budget'; limit?: BudgetLimit }
   | { kind: 'paused' }
   | { kind: 'slots-full' }
   | { kind: 'rate-limited'; until: number }

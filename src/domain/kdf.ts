@@ -18,7 +18,10 @@ export const SALT_BYTES = 16;
 /** Bytes of a key: AES-256. */
 export const KEY_BYTES = 32;
 
-/** 64 MiB, three passes, one lane: the second choice of RFC 9106, 4, with one lane because a worker has one thread. */
+/**
+ * 64 MiB, three passes, one lane: the second choice of RFC 9106, 4, with one lane because a worker has one thread. The least there is;
+ * a fast device makes more passes, see `argon2idCost`.
+ */
 export const ARGON2ID_COST = { memoryKiB: 64 * 1024, passes: 3, lanes: 1 } as const;
 
 /** Twice what OWASP's Password Storage Cheat Sheet asks for PBKDF2-HMAC-SHA256 (600,000). */
@@ -32,6 +35,16 @@ const MOST_PASSES = 16;
 const MOST_ROUNDS = 20_000_000;
 /** Eight times a lane's least, RFC 9106, 3.1. */
 const LEAST_MEMORY_KIB = 8;
+
+/** What a guess is to cost on the device that sets the passphrase: a quarter of a second at the least, and what a measurement may err. */
+const WORK_MS = 320;
+
+/** What is chosen for a new passphrase where `ARGON2ID_COST` takes `leastMs`: more passes on a fast device. */
+export function argon2idCost(leastMs: number): { memoryKiB: number; passes: number; lanes: number } {
+  const perPassMs = leastMs / ARGON2ID_COST.passes;
+  const passes = Math.min(MOST_PASSES, Math.max(ARGON2ID_COST.passes, Math.ceil(WORK_MS / perPassMs)));
+  return { ...ARGON2ID_COST, passes };
+}
 
 /** Reads stored or foreign parameters; undefined for what is no such thing or would cost out of all measure. */
 export function readKdf(raw: unknown): Kdf | undefined {

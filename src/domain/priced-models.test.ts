@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { estimateCost } from './cost';
-import { SORA, WAN } from './fixtures/builders';
+import { PARAMS, SORA, WAN } from './fixtures/builders';
+import { ownEstimate } from './own-estimate';
 import { pricedModels } from './priced-models';
 
 const MODELS = [SORA, WAN];
@@ -41,5 +42,18 @@ describe('the prices of a connection', () => {
     const [priced] = pricedModels(MODELS, { charge: 'free' });
     expect({ ...priced, price: SORA.price }).toEqual(SORA);
     expect(SORA.price.kind).toBe('per-second');
+  });
+});
+
+describe('what a render costs by the owner’s own word', () => {
+  it('is their figure times its length, nothing where it is free, and not known where they have said nothing', () => {
+    expect(ownEstimate({ charge: 'priced', ownPrice: OWN }, PARAMS)).toBe(200_000);
+    expect(ownEstimate({ charge: 'free' }, PARAMS)).toBe(0);
+    expect(ownEstimate({ charge: 'priced' }, PARAMS)).toBeNull();
+  });
+
+  it('is not known where the length is not, or the person’s own JSON has the last word', () => {
+    expect(ownEstimate({ charge: 'priced', ownPrice: OWN }, { ...PARAMS, seconds: 0 })).toBeNull();
+    expect(ownEstimate({ charge: 'priced', ownPrice: OWN }, { ...PARAMS, extra: { n: 4 } })).toBeNull();
   });
 });

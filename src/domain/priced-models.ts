@@ -11,7 +11,8 @@ export function pricedModels(
   return price ? models.map((model) => ({ ...model, price })) : models;
 }
 
-function priceSetOn({ charge, ownPrice }: Pick<Connection, 'charge' | 'ownPrice'>): Price | undefined {
+/** The price its owner has set; undefined = as listed. */
+export function priceSetOn({ charge, ownPrice }: Pick<Connection, 'charge' | 'ownPrice'>): Price | undefined {
   if (charge === 'free') return { kind: 'free' };
   if (charge === 'practice' || !ownPrice) return undefined;
   const { microsPerSecond, setOn } = ownPrice;

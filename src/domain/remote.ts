@@ -2,6 +2,7 @@
  * @file How a server's answers look once a provider has read them. Providers give these, the engine lives on them; neither
  * knows the other.
  */
+import type { KeysAway } from './connection';
 import type { Json } from '../base/json';
 import type { Failure } from './failure';
 import type { Asset, Charged, RemoteJob } from './job';
@@ -48,6 +49,8 @@ export interface RemoteFailure {
   failure: Failure;
   /** from a readable Retry-After */
   retryAfterMs?: number;
+  /** nobody was asked: the key that is needed there cannot be used now. `kind` is then what a server without it would say. */
+  keysAway?: KeysAway;
 }
 
 /** Answer to a submit. `lost`: nobody knows whether it was accepted; it must be looked up, never repeated. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { BudgetLimit } from './budget';
 import type { Connection } from './connection';
 import { AT, connectionWith, jobIn } from './fixtures/builders';
 import { STATES, type StateName } from './fixtures/states';
@@ -44,9 +45,18 @@ describe('shownStatus', () => {
     expect(shownStatus(job, undefined, AT, LISTS)).toMatchObject({ name: 'blocked', reason: { kind: 'ended' } });
   });
 
-  it.each(['vault-locked', 'over-budget'] as const)('needs the person for %s, whatever the phase', (kind) => {
+  it('needs the person for a locked vault, whatever the phase', () => {
+    const kind = 'vault-locked';
     expect(shown('queued', { hold: { kind } })).toEqual({ name: 'needs-you', reason: { kind } });
     expect(shown('downloading', { hold: { kind } })).toEqual({ name: 'needs-you', reason: { kind } });
+  });
+
+  it('needs the person for a budget, and says which', () => {
+    const held = (limit?: BudgetLimit) =>
+      shown('queued', { hold: { kind: 'over-budget', ...(limit ? { limit } : {}) } });
+    expect(held('day')).toEqual({ name: 'needs-you', reason: { kind: 'over-budget', limit: 'day' } });
+    // As an earlier build has written it.
+    expect(held().reason).toEqual({ kind: 'over-budget', limit: null });
   });
 
   it('says until when the server keeps what there is no room for', () => {

@@ -2,6 +2,7 @@
  * @file What a job is called on the screen, and why. Called by the queue, the strip and the library's tiles; the words are
  * chosen elsewhere by these names. Decides nothing about the job itself.
  */
+import type { BudgetLimit } from './budget';
 import type { Connection } from './connection';
 import type { Failure } from './failure';
 import { isAtRest, type Job, type StateIn } from './job';
@@ -29,7 +30,8 @@ export type ShownReason =
   | { kind: 'key-refused' }
   | { kind: 'no-credit' }
   | { kind: 'vault-locked' }
-  | { kind: 'over-budget' }
+  /** `limit`: the budget it would exceed, or that nobody knows its price */
+  | { kind: 'over-budget'; limit: BudgetLimit | null }
   /** `until`: when the server drops the result that waits for room, ms since epoch; null = not known, or nothing waits yet */
   | { kind: 'disk-full'; until: number | null }
   /** waiting for the network */
@@ -94,6 +96,7 @@ function personReason(
   if (kind === 'key-refused' || kind === 'no-credit') return { kind };
   const held = PERSON_HOLDS.find((one) => one === hold?.kind);
   if (held === 'disk-full') return { kind: held, until: state.phase === 'downloading' ? state.expiresAt : null };
+  if (held === 'over-budget') return { kind: held, limit: (hold?.kind === held ? hold.limit : undefined) ?? null };
   return held ? { kind: held } : null;
 }
 
@@ -119,8 +122,8 @@ function waitReason(job: Job, connection: Connection | undefined, now: number): 
     return { kind: 'unreachable', until, failure };
   }
   const held = hold && (hold.kind !== 'rate-limited' || hold.until > now) ? hold : null;
-  // Want of room is the person's, see above.
-  if (held && held.kind !== 'disk-full') return held;
+  // Want of room and a budget are the person's, see above.
+  if (held && held.kind !== 'disk-full' && held.kind !== 'over-budget') return held;
   if ('unwanted' in state && state.unwanted) return { kind: 'unwanted' };
   // What a lost submission was lost by is not a try that is repeated.
   if (!job.lastFailure || state.phase === 'uncertain') return null;

@@ -72,12 +72,21 @@ describe('spendFor', () => {
     expect(amounts(jobIn(STATES.rendering, { estimateMicros: null }), event)).toEqual([['adjusted', 0]]);
   });
 
+  it('notes that a render ended without a clip where its amount stands, and when it is waited for again', () => {
+    const failing = (charged: 'yes' | 'no' | 'unknown') => ({ ...EVENTS['render-failed'], charged });
+    expect(rowsOf(jobNamed('rendering'), failing('yes'))).toMatchObject([
+      { kind: 'without-clip', micros: 0, charged: 'yes' },
+    ]);
+    expect(rowsOf(jobNamed('rendering'), failing('unknown'))).toMatchObject([{ charged: 'unknown' }]);
+    expect(rowsOf(jobNamed('canceling'), EVENTS['cancel-confirmed'])).toMatchObject([{ charged: 'unknown' }]);
+    expect(amounts(jobNamed('rendering'), failing('no'))).toEqual([['adjusted', -800_000]]);
+    expect(amounts(jobNamed('failed, poll'), EVENTS['retry-requested'])).toEqual([['resumed', 0]]);
+  });
+
   it('notes nothing when the amount stays, when nothing is said, and when nothing was accepted', () => {
     expect(amounts(jobNamed('rendering'), { ...EVENTS['render-ready'], costMicros: 800_000 })).toEqual([]);
-    expect(amounts(jobNamed('rendering'), EVENTS['render-failed'])).toEqual([]);
     expect(amounts(jobNamed('rendering'), EVENTS['render-progressed'])).toEqual([]);
     expect(amounts(jobNamed('submitting'), EVENTS['submit-refused'])).toEqual([]);
-    expect(amounts(jobNamed('canceled, confirmed'), EVENTS['retry-requested'])).toEqual([]);
     expect(amounts(jobNamed('failed, render'), EVENTS['retry-requested'])).toEqual([]);
   });
 });

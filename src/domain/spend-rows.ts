@@ -18,13 +18,14 @@ export interface SpendFacts {
 
 /**
  * The rows for one change: the first amount when a render is accepted or found, the difference when the provider later says
- * another one or takes it back. Mostly none.
+ * another one or takes it back, and that it ended without a clip where its amount stands. Mostly none.
  */
 export function spendFor(before: Job, after: Job, { createId, now, practice }: SpendFacts): SpendRow[] {
-  const amount = amountOf(before, after);
-  if (!amount) return [];
   const { id: jobId, connectionId, params } = after;
-  return [{ id: createId(), jobId, connectionId, model: params.model, at: now, practice, ...amount }];
+  const facts = { jobId, connectionId, model: params.model, at: now, practice };
+  return [amountOf(before, after), endOf(before, after)].flatMap((said) =>
+    said ? [{ id: createId(), ...facts, ...said }] : [],
+  );
 }
 
 function amountOf(before: Job, after: Job): Pick<SpendRow, 'kind' | 'micros'> | null {
@@ -37,6 +38,22 @@ function amountOf(before: Job, after: Job): Pick<SpendRow, 'kind' | 'micros'> | 
   const { reportedMicros } = after;
   if (reportedMicros === null || reportedMicros === counted) return null;
   return { kind: 'adjusted', micros: reportedMicros - (counted ?? 0) };
+}
+
+/** That a render ended with nothing to keep and its amount stands, or that it is waited for again after that. */
+function endOf(before: Job, after: Job): Pick<SpendRow, 'kind' | 'micros' | 'charged'> | null {
+  const render = acceptedRender(after.state);
+  if (!render || render.remoteId === after.paidElsewhere) return null;
+  const charged = keptCharge(after);
+  const isSame = acceptedRender(before.state)?.remoteId === render.remoteId;
+  if (charged && !(isSame && keptCharge(before))) return { kind: 'without-clip', micros: 0, charged };
+  return isSame && !charged && keptCharge(before) ? { kind: 'resumed', micros: 0 } : null;
+}
+
+/** Whether a render that ended without a clip was charged; null where it did not end so, or was not charged. */
+function keptCharge({ state }: Job): 'yes' | 'unknown' | null {
+  if (state.phase === 'failed' && state.accepted) return state.charged === 'no' ? null : state.charged;
+  return state.phase === 'canceled' && state.accepted ? 'unknown' : null;
 }
 
 /** What the log says this render cost: as reported, else as estimated; null = at a price nobody knows. */

@@ -11,10 +11,15 @@ export interface SpendRow {
   model: string;
   /** ms since epoch */
   at: number;
-  /** `accepted`: the first amount of a render · `adjusted`: the difference to what was known before */
-  kind: 'accepted' | 'adjusted';
+  /**
+   * `accepted`: the first amount of a render · `adjusted`: the difference to what was known before · `without-clip`: it ended with
+   * nothing to keep, and its amount stands · `resumed`: it is waited for again after such an end. The last two amount to nothing.
+   */
+  kind: 'accepted' | 'adjusted' | 'without-clip' | 'resumed';
   /** signed micro-dollars; null = accepted at a price nobody knows */
   micros: number | null;
+  /** of `without-clip`: the provider charges it, or does not say */
+  charged?: 'yes' | 'unknown';
   /** nothing is charged in the sandbox: practice rows stay out of real sums */
   practice: boolean;
 }

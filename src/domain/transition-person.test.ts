@@ -79,3 +79,21 @@ describe('a job that cannot go on here', () => {
     }
   });
 });
+
+describe('a budget', () => {
+  const heldBy = (limit: 'day' | 'month') => held({ kind: 'over-budget', limit });
+
+  it('holds only what waits: what was sent is paid for', () => {
+    const fits = (name: StateName): boolean => transition(jobNamed(name), heldBy('day'), AT, PRICED).kind === 'changed';
+    expect(fits('queued')).toBe(true);
+    expect((['submitting', 'uncertain', 'rendering', 'canceling', 'downloading'] as const).filter(fits)).toEqual([]);
+  });
+
+  it('is told of once, also where another one holds it later', () => {
+    const first = after(jobIn(STATES.queued), heldBy('day'));
+    expect(first.notifyDue).toBe(true);
+    const told = after(first, EVENTS.notified);
+    expect(transition(told, heldBy('day'), AT, PRICED).kind).toBe('ignored');
+    expect(after(told, heldBy('month'))).toMatchObject({ notifyDue: false, hold: { limit: 'month' } });
+  });
+});

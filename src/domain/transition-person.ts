@@ -129,9 +129,17 @@ export function afterNote(job: Job, event: NoteEvent, now: number): Change {
 
 function held(job: Job, { hold: asked, dueAt }: Extract<JobEvent, { type: 'held' }>, now: number): Change {
   const hold = asked.kind === 'disk-full' ? fullSince(job, now) : asked;
-  const until = (one: Job['hold']): number | null => (one?.kind === 'rate-limited' ? one.until : null);
-  const isSame = job.hold?.kind === hold.kind && until(job.hold) === until(hold) && job.dueAt === dueAt;
-  return isAtRest(job) || isSame ? null : { core: { hold, dueAt } };
+  const isSame = job.hold?.kind === hold.kind && detailOf(job.hold) === detailOf(hold) && job.dueAt === dueAt;
+  // A budget is about what is not sent yet: what was paid for is asked after and fetched whatever it says.
+  const isOutOfPlace = hold.kind === 'over-budget' && job.state.phase !== 'queued';
+  return isAtRest(job) || isSame || isOutOfPlace ? null : { core: { hold, dueAt } };
+}
+
+/** What of a hold is news although its kind stays. */
+function detailOf(hold: Hold): number | string | undefined {
+  if (hold.kind === 'rate-limited') return hold.until;
+  if (hold.kind === 'over-budget') return hold.limit;
+  return hold.kind === 'vault-locked' ? hold.why : undefined;
 }
 
 /** How long there has been no room counts only where the clip could be made without what is left. */

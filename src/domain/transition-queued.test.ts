@@ -98,3 +98,10 @@ describe('a change of what waits', () => {
     expect(job.params.startImage?.name).toBe('a.png');
   });
 });
+
+it('gets the price that the person has set since, wherever it waits, and nothing of it once it is sent', () => {
+  const priced = { type: 'priced', estimateMicros: 5 } as const;
+  expect(after(jobIn(STATES.queued, { estimateMicros: null }), priced).estimateMicros).toBe(5);
+  expect(transition(jobIn(STATES.queued, { estimateMicros: 5 }), priced, AT, PRICED).kind).toBe('ignored');
+  expect(transition(jobIn(STATES.submitting, { estimateMicros: null }), priced, AT, PRICED).kind).toBe('ignored');
+});

@@ -9,7 +9,7 @@ import type { JobEvent } from './job-event';
 import { fresh, type Change, type CoreChange } from './transition-change';
 
 /** What the person does to what waits. */
-export type QueuedEvent = Extract<JobEvent, { type: 'reordered' | 'edited' }>;
+export type QueuedEvent = Extract<JobEvent, { type: 'reordered' | 'edited' | 'priced' }>;
 
 /** The change it makes; null as soon as the sending has begun. */
 export function afterQueuedEvent(job: Job, event: QueuedEvent, now: number): Change {
@@ -17,6 +17,8 @@ export function afterQueuedEvent(job: Job, event: QueuedEvent, now: number): Cha
   switch (event.type) {
     case 'reordered':
       return Number.isFinite(event.rank) && event.rank !== job.rank ? { core: { rank: event.rank } } : null;
+    case 'priced':
+      return event.estimateMicros === job.estimateMicros ? null : { core: { estimateMicros: event.estimateMicros } };
     case 'edited':
       // What may have arrived is looked for by its parameters: they stay what was sent.
       return job.state.lostAt === undefined ? { core: edited(job, event, now) } : null;

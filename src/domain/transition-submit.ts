@@ -71,11 +71,12 @@ export function heardOf(state: PhaseState, submit: AcceptedSubmit, now: number, 
 function refused(
   job: Job,
   state: StateIn<'submitting'>,
-  { failure, retryAt }: Extract<JobEvent, { type: 'submit-refused' }>,
+  { failure, retryAt, hold }: Extract<JobEvent, { type: 'submit-refused' }>,
   now: number,
 ): Change {
   if (state.cancelRequested) return canceledUnaccepted(state, now);
   if (retryAt === null) return failedUnaccepted(failure, state, now);
+  if (hold) return { state: { phase: 'queued', ...maybeSent(state) }, core: { hold, dueAt: retryAt } };
   const core: CoreChange = {
     hold: failure.code === 'rate-limited' ? { kind: 'rate-limited', until: retryAt } : null,
     dueAt: retryAt,

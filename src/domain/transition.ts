@@ -83,6 +83,7 @@ function changeFor(job: Job, event: JobEvent, now: number, traits: JobTraits): C
       return afterRetryRequest(job, now);
     case 'reordered':
     case 'edited':
+    case 'priced':
       return afterQueuedEvent(job, event, now);
     case 'twins-seen':
     case 'twin-settled':
@@ -95,7 +96,8 @@ function changeFor(job: Job, event: JobEvent, now: number, traits: JobTraits): C
 function withEntry({ history }: Job, event: JobEvent, now: number): JobCore['history'] {
   // Progress and notices come often and say nothing that the row itself does not.
   if (event.type === 'render-progressed' || event.type === 'notified') return history;
-  const note = 'failure' in event ? event.failure.code : event.type === 'held' ? event.hold.kind : undefined;
+  const hold = 'hold' in event ? event.hold : undefined;
+  const note = hold?.kind ?? ('failure' in event ? event.failure.code : undefined);
   const last = history.at(-1);
   // A night of the same failure must not push out when the job was sent.
   if (last?.event === event.type && last.note === note)

@@ -25,44 +25,9 @@ export function createLocale(tag = 'en'): Locale {
   return { tag, t: withLater(en), format: createFormat(tag) };
 }
 
+/** Words of the first load are there; any other area is asked of those that come later, when it is read. */
 function withLater(first: FirstMessages): Messages {
-  return {
-    ...first,
-    get changes() {
-      return laterMessages('changes');
-    },
-    get clipFiles() {
-      return laterMessages('clipFiles');
-    },
-    get composeMore() {
-      return laterMessages('composeMore');
-    },
-    get connections() {
-      return laterMessages('connections');
-    },
-    get failures() {
-      return laterMessages('failures');
-    },
-    get frame() {
-      return laterMessages('frame');
-    },
-    get library() {
-      return laterMessages('library');
-    },
-    get libraryFind() {
-      return laterMessages('libraryFind');
-    },
-    get models() {
-      return laterMessages('models');
-    },
-    get queue() {
-      return laterMessages('queue');
-    },
-    get settings() {
-      return laterMessages('settings');
-    },
-    get viewer() {
-      return laterMessages('viewer');
-    },
-  };
+  return new Proxy(first as Messages, {
+    get: (words, area: keyof LaterMessages) => (area in words ? words[area] : laterMessages(area)),
+  });
 }

@@ -8,7 +8,10 @@ import { isRecord } from '../base/json';
 export const CHANGES_CHANNEL = 'sora-renderer:changes:v1';
 
 /** What may change. */
-export const STORE_NAMES = ['jobs', 'clips', 'files', 'connections', 'catalogues', 'settings', 'spend'] as const;
+export const STORE_NAMES = [
+  ...(['jobs', 'clips', 'files', 'connections', 'catalogues', 'settings', 'spend'] as const),
+  ...(['requests', 'problems'] as const),
+] as const;
 
 /** One of the stores that readers watch. */
 export type StoreName = (typeof STORE_NAMES)[number];

@@ -7,6 +7,7 @@ const notice = { kind: 'ready', jobId: 'j1', clipId: 'c1' } as const;
 /** One of each that this version sends. */
 const TO_WORKER: Record<ToWorker['type'], ToWorker> = {
   'app/activate': { type: 'app/activate' },
+  'app/ping': { type: 'app/ping' },
   'queue/kick': { type: 'queue/kick', budgetMs: 45_000 },
   'queue/tell': { type: 'queue/tell', notices: [{ ...notice, prompt: 'a boat' }] },
 };
@@ -40,7 +41,12 @@ describe('page and worker of different versions', () => {
 
   it('0.1.0 reads what it knows of what this one sends, and ignores the rest without an error', () => {
     const readByWorker = Object.values(TO_WORKER).map(parseToWorker010);
-    expect(readByWorker).toEqual([{ type: 'app/activate' }, { type: 'queue/kick', budgetMs: 45_000 }, undefined]);
+    expect(readByWorker).toEqual([
+      { type: 'app/activate' },
+      undefined,
+      { type: 'queue/kick', budgetMs: 45_000 },
+      undefined,
+    ]);
     const readByPage = Object.values(TO_PAGE).map(parseToPage010);
     expect(readByPage).toEqual([
       { type: 'app/open', path: 'library/c1' },

@@ -20,7 +20,14 @@ export type ToWorker =
   /** a page that runs the engine itself has news: tell the person, the worker sees all windows and shows notifications */
   | { type: 'queue/tell'; notices: readonly NoticeToTell[] }
   /** take over now: the person asked for the new version */
-  | { type: 'app/activate' };
+  | { type: 'app/activate' }
+  /** say that you are there, and which build, on the port that comes with it */
+  | { type: 'app/ping' };
+
+/** What the worker says to `app/ping`. */
+export interface PingAnswer {
+  commit: string;
+}
 
 /** From the worker to a page. */
 export type ToPage =
@@ -34,7 +41,7 @@ export type ToPage =
 /** Reads a message to the worker; undefined for what this build does not know. */
 export function parseToWorker(raw: unknown): ToWorker | undefined {
   if (!isRecord(raw)) return undefined;
-  if (raw['type'] === 'app/activate') return { type: 'app/activate' };
+  if (raw['type'] === 'app/activate' || raw['type'] === 'app/ping') return { type: raw['type'] };
   if (raw['type'] === 'queue/tell' && Array.isArray(raw['notices']))
     return { type: 'queue/tell', notices: raw['notices'].flatMap((notice) => parseNotice(notice) ?? []) };
   const budgetMs = numberOf(raw['budgetMs']);

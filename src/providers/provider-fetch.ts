@@ -5,8 +5,10 @@
  * [Note: Redirects] A browser takes `Authorization` off when a redirect leaves the origin (Fetch standard, HTTP-redirect
  * fetch, step 13), so that header may be followed; a key or a value in any other header may not.
  */
-import { proxiedUrl, type Connection } from '../domain/connection';
+import type { NoteRequest } from '../domain/activity';
+import { proxiedUrl, type Connection, type KeysAway } from '../domain/connection';
 import { limitPauses } from './limited-body';
+import { noted, notedAddress, notedUnsent } from './note-call';
 
 /** One call. */
 export interface ProviderRequest {
@@ -38,10 +40,10 @@ export interface ConnectionSecrets {
 }
 
 /**
- * Reads a connection's secrets from the vault, and only what is bound to where they may go. Null: it has some that cannot be read,
- * and without them it must not be asked.
+ * Reads a connection's secrets from the vault, and only what is bound to where they may go. Null, or a word: it has some that cannot
+ * be read, for good or for now, and without them it must not be asked.
  */
-export type SecretsReader = () => Promise<ConnectionSecrets | null>;
+export type SecretsReader = () => Promise<ConnectionSecrets | KeysAway | null>;
 
 /** The header a key travels in, and what stands before it there ("Bearer "). */
 export interface KeyPlace {
@@ -56,13 +58,14 @@ const NO_SECRETS: ConnectionSecrets = { key: null, headers: {} };
 
 /**
  * Makes the way out for one connection. Its secrets are read at each call and never kept; they go to the connection's own
- * origin alone, through its proxy where it has one.
+ * origin alone, through its proxy where it has one. `note` is told of each call, as it was meant: not of the proxy.
  */
 export function createProviderFetch(
-  connection: Pick<Connection, 'address' | 'proxy' | 'keyHeader'>,
+  connection: Pick<Connection, 'address' | 'proxy' | 'keyHeader'> & Partial<Pick<Connection, 'id'>>,
   readSecrets: SecretsReader,
   signal: AbortSignal,
   keyPlace: KeyPlace = BEARER,
+  note?: NoteRequest,
 ): ProviderFetch {
   const home = findOrigin(connection.address);
   const { proxy, keyHeader } = connection;
@@ -73,12 +76,18 @@ export function createProviderFetch(
     if (proxy !== undefined && findOrigin(proxy) === undefined) throw new TypeError('the proxy has no address');
     const url = /^https?:\/\//i.test(request.path) ? request.path : connection.address + request.path;
     const secrets = findOrigin(url) === home ? await readSecrets() : NO_SECRETS;
-    const headers = secrets && headersFor(request, secrets, place);
-    // As a server would that was not given them: the person is asked, and nothing is begun without.
-    if (!headers) return new Response(null, { status: 401 });
+    const isReadable = secrets !== null && typeof secrets !== 'string';
+    const headers = isReadable ? headersFor(request, secrets, place) : undefined;
+    const address = notedAddress(url, isReadable ? secrets : null);
+    const asked = { connectionId: connection.id ?? '', method: request.method, ...address };
+    if (!headers || !isReadable) {
+      notedUnsent(note, asked);
+      // As a server would that was not given them: the person is asked, and nothing is begun without.
+      return new Response(null, { status: 401 });
+    }
     const redirect = request.followsNone ? 'error' : redirectFor(secrets, place);
     const call: Call = { url: proxiedUrl(proxy, url), headers, redirect, request, signal };
-    return request.bodyIsFile ? fetchFile(call) : fetchWhole(call);
+    return noted(note, asked, () => (request.bodyIsFile ? fetchFile(call) : fetchWhole(call)));
   };
 }
 
@@ -89,12 +98,18 @@ export type Reach = 'silent' | 'hidden' | 'readable';
  * How far this page may see what is at an address. Asked without secrets: once as the browser allows it of every server, its
  * answer unread, and once to read it. For the person's Test, to tell a server that is silent from one that hides its answers.
  */
-export async function reachOf(url: string, proxy: string | undefined, timeoutMs: number): Promise<Reach> {
+export async function reachOf(
+  url: string,
+  proxy: string | undefined,
+  timeoutMs: number,
+  note?: NoteRequest,
+): Promise<Reach> {
+  const asked = { connectionId: '', method: 'GET', ...notedAddress(url, null) };
   const answers = async (mode: RequestMode): Promise<boolean> => {
     try {
       const signal = AbortSignal.timeout(timeoutMs);
       const rules = { cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer', signal } as const;
-      await fetch(proxiedUrl(proxy, url), { ...rules, mode });
+      await noted(note, asked, () => fetch(proxiedUrl(proxy, url), { ...rules, mode }));
       return true;
     } catch {
       return false;

@@ -141,16 +141,19 @@ export class Driver {
     }
     // A call that came meanwhile wants it sooner.
     part.nextAt = earlier(part.nextAt, result.nextDueAt);
-    if (result.worked) this.#wakeFor(part);
+    if (result.worked) this.#wakeFor(part, result.ended === true);
   }
 
-  /** What one part has done may be the work of another: of those that work for all, and of those on the same connection. */
-  #wakeFor(part: Part): void {
+  /**
+   * What one part has done may be the work of another: of those that work for all, and of those on the same connection; of every
+   * one where a render has ended, because a budget is for all connections.
+   */
+  #wakeFor(part: Part, isForAll: boolean): void {
     const now = this.#ports.now();
     const { connectionId } = part;
     for (const other of this.#parts) {
-      const isConcerned = connectionId === null || other.connectionId === null || other.connectionId === connectionId;
-      if (isConcerned && other !== part && other !== this.#scout) other.nextAt = earlier(other.nextAt, now);
+      const isNear = connectionId === null || other.connectionId === null || other.connectionId === connectionId;
+      if ((isForAll || isNear) && other !== part && other !== this.#scout) other.nextAt = earlier(other.nextAt, now);
     }
     this.#wake.abort();
   }

@@ -29,7 +29,7 @@ export function isAskedFor(job: Job, since: number): boolean {
 export function isDue(job: Job, connection: Connection, now: number, online: boolean): boolean {
   if (isHeld(job, connection, now)) return false;
   if (job.hold?.kind === 'offline') return online;
-  if (job.hold?.kind === 'vault-locked' || job.hold?.kind === 'over-budget') return false;
+  if (job.hold?.kind === 'vault-locked') return false;
   return believedTime(job.dueAt, now) <= now;
 }
 

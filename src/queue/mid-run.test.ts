@@ -133,11 +133,12 @@ describe('a connection that is changed in the middle of a pass', () => {
 function portsFullFor(world: FakeWorld, phase: string, times: number): QueuePorts {
   const ports = world.ports();
   let left = times;
-  const commit = (write: JobWrite): Promise<boolean> => {
-    if (write.job.state.phase !== phase || left-- <= 0) return ports.jobs.commit(write);
-    return Promise.reject(new DOMException('no room', 'QuotaExceededError'));
-  };
-  return { ...ports, jobs: { ...ports.jobs, commit } };
+  const isRefused = ({ job }: JobWrite): boolean => job.state.phase === phase && left-- > 0;
+  const noRoom = (): Promise<never> => Promise.reject(new DOMException('no room', 'QuotaExceededError'));
+  const { jobs } = ports;
+  const commit: typeof jobs.commit = (write) => (isRefused(write) ? noRoom() : jobs.commit(write));
+  const claim: typeof jobs.claim = (write, days) => (isRefused(write) ? noRoom() : jobs.claim(write, days));
+  return { ...ports, jobs: { ...jobs, commit, claim } };
 }
 
 describe('a disk without room', () => {
@@ -206,8 +207,8 @@ describe('a disk without room', () => {
     if (afterMs > 0) await world.run(afterMs);
     const asked = world.server.log.length;
     const ports = world.ports();
-    const commit = (): Promise<boolean> => Promise.reject(new DOMException('no room', 'QuotaExceededError'));
-    await world.run(5 * MINUTE_MS, { ...ports, jobs: { ...ports.jobs, commit } });
+    const commit = (): Promise<never> => Promise.reject(new DOMException('no room', 'QuotaExceededError'));
+    await world.run(5 * MINUTE_MS, { ...ports, jobs: { ...ports.jobs, commit, claim: commit } });
     // 300 s in steps of 10 s.
     expect(world.server.log.length - asked).toBeLessThanOrEqual(30);
     expect(world.problems.length).toBeLessThanOrEqual(31);

@@ -3,8 +3,9 @@
  * the compiler checks the fit where `sw` and `app` wire them. Tests give fakes.
  */
 import type { Result } from '../base/result';
+import type { BudgetDays, BudgetLimit, Budgets, CountedMoney } from '../domain/budget';
 import type { Clip } from '../domain/clip';
-import type { Connection } from '../domain/connection';
+import type { Connection, KeysAway } from '../domain/connection';
 import type { Failure } from '../domain/failure';
 import type { Asset, Job, Operation } from '../domain/job';
 import type { NoticeKind } from '../domain/notification-settings';
@@ -49,6 +50,13 @@ export interface JobStore {
   listLeftAlone(connectionId: string, since: number): Promise<Job[]>;
   /** false: somebody else wrote first, or has got its render */
   commit(write: JobWrite): Promise<boolean>;
+  /**
+   * Writes a job that is about to be sent, unless that would exceed a budget that stops: what is spent and committed is counted in
+   * the same transaction, so that two who race for the last cents cannot both win. `changed`: somebody else wrote first.
+   */
+  claim(write: JobWrite, days: BudgetDays): Promise<'claimed' | 'changed' | BudgetLimit>;
+  /** The budgets, and what counts towards those that stop. */
+  seeBudget(days: BudgetDays): Promise<{ budgets: Budgets; counted: CountedMoney }>;
   /** jobs of a connection whose render was sent from here and accepted after `since`, oldest first */
   listAccepted(connectionId: string, since: number): Promise<Job[]>;
   /** ids of remote renders that belong to a job or clip of ours; only those `among` the given, where given */
@@ -154,8 +162,12 @@ export interface QueuePorts {
   /** what the browser says of the network */
   isOnline(): boolean;
   settings(): Promise<QueueSettings>;
+  /** the local day and month that now lies in */
+  budgetDays(): BudgetDays;
   /** undefined: this build has no such provider any more */
   remote(connection: Connection): Promise<Remote | undefined>;
+  /** Whether what the connection's server is asked with is at hand here. */
+  keysOf(connection: Connection): Promise<'ready' | KeysAway>;
   jobs: JobStore;
   connections: ConnectionStore;
   files: FileStore;

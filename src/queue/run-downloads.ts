@@ -13,6 +13,7 @@ import { downloadStep } from './download-step';
 import { applyEvent } from './apply-event';
 import { holdForRoom } from './full-disk';
 import { saveClip } from './keep-output';
+import { heedingKeys, holdForKeys, KeysAwayError, releaseHeld } from './keys-away';
 import { isDue } from './lane';
 import { noteStumble } from './note-stumble';
 import type { QueuePorts, Remote } from './ports';
@@ -30,6 +31,7 @@ export async function runDownloads(ports: QueuePorts): Promise<PassResult> {
   const now = ports.now();
   const online = ports.isOnline();
   const open = jobs.filter((job) => isIn(job, 'downloading'));
+  if (await releaseAll(ports, open, connections)) return { nextDueAt: now, worked: true };
   const due = open.filter((job) => {
     if (isReadyForClip(job.state)) return believedTime(job.dueAt, now) <= now;
     const connection = connectionOf(job, connections);
@@ -44,6 +46,20 @@ export async function runDownloads(ports: QueuePorts): Promise<PassResult> {
   const isTroubled = outcomes.some(({ status }) => status === 'rejected');
   const retryMs = isTroubled ? AFTER_TROUBLE_MS : RETRY_MS;
   return { nextDueAt: nextDueAt(open, connections, retryMs, { now, online }), worked: false };
+}
+
+/** Lets go of what waited for a key that is back. */
+async function releaseAll(
+  ports: QueuePorts,
+  jobs: readonly Job[],
+  connections: readonly Connection[],
+): Promise<boolean> {
+  let isReleased = false;
+  for (const connection of connections) {
+    const mine = jobs.filter(({ connectionId }) => connectionId === connection.id);
+    if (await releaseHeld(ports, connection, mine)) isReleased = true;
+  }
+  return isReleased;
 }
 
 function connectionOf(job: Job, connections: readonly Connection[]): Connection | undefined {
@@ -66,13 +82,26 @@ async function step(ports: QueuePorts, read: Job, connection: Connection | undef
     const output = outputNow(job.state);
     if (!output) return giveUp(ports, job, connection, 'not-a-video');
     try {
-      await downloadStep({ ports, connection, remote, job, output });
+      await downloadStep({ ports, connection, remote: heedingKeys(remote), job, output });
     } catch (problem) {
+      if (problem instanceof KeysAwayError) return holdOne(ports, connection, job.id, problem);
       // Rows need room too: a full disk holds the download wherever it is met.
       if (!(await holdForRoom(ports, job, problem))) await noteStumble(ports, job, problem);
     }
     return 'done';
   });
+}
+
+/** As it stands by now: pieces may have been stored before its key was away. */
+async function holdOne(
+  ports: QueuePorts,
+  connection: Connection,
+  jobId: string,
+  { away }: KeysAwayError,
+): Promise<'done'> {
+  const current = await ports.jobs.get(jobId);
+  if (current) await holdForKeys(ports, connection, [current], away);
+  return 'done';
 }
 
 /** Everything that could be had is stored: no server is needed any more. */
@@ -124,6 +153,7 @@ function nextDueAt(
     const hold = isReady ? null : connectionOf(job, connections)?.hold;
     if (hold?.kind === 'key-refused' || hold?.kind === 'no-credit') return [];
     if (!isReady && job.hold?.kind === 'offline' && !online) return [];
+    if (!isReady && job.hold?.kind === 'vault-locked') return [];
     const at = believedTime(hold?.kind === 'unreachable' ? Math.max(job.dueAt, hold.until) : job.dueAt, now);
     return [at > now ? at : now + retryMs];
   });

@@ -13,6 +13,8 @@ import { believedTime } from '../domain/poll-plan';
 import { parallelOf } from '../domain/queue-settings';
 import { applyEvent } from './apply-event';
 import { auditStep, dropAudit, nextAuditAt } from './audit-step';
+import { heedingKeys, holdForKeys, KEYS_RETRY_MS, KeysAwayError, releaseHeld } from './keys-away';
+import { nextLiftAt } from './budget-step';
 import type { Lane } from './lane';
 import { adoptOrphans, lookStep } from './look-step';
 import { notifyStep } from './notify-step';
@@ -26,6 +28,8 @@ export interface PassResult {
   nextDueAt: number | null;
   /** something was done: another part of the engine may have work now */
   worked: boolean;
+  /** a job has ended: money that was committed may be free, for any connection */
+  ended?: boolean;
 }
 
 /** Another context works; look again soon in case it dies. */
@@ -50,24 +54,26 @@ export async function listLanes({ jobs, connections }: QueuePorts): Promise<stri
 /** Looks for lost submissions, audits, and sends what may be sent. `wait`: for the lock, not only if it is free. */
 export function runSending(ports: QueuePorts, connectionId: string, wait: boolean): Promise<PassResult> {
   return underLock(ports, `queue:${connectionId}`, wait, async () => {
-    const before = await see(ports, connectionId);
+    const before = await seeReleased(ports, connectionId, isToSend);
     const isOwed = (before.connection?.auditDueAt ?? null) !== null;
     if (before.lane && !isOwed && !before.jobs.some(isToSend)) return { nextDueAt: null, worked: false };
-    const after = await pass(ports, before, () => (before.lane ? send(before.lane) : giveUp(ports, before)));
-    return { nextDueAt: await sendingDueAt(ports, after, after.retryMs), worked: isChanged(before, after) };
+    const after = await pass(ports, before, isToSend, () => (before.lane ? send(before.lane) : giveUp(ports, before)));
+    const nextDueAt = await sendingDueAt(ports, after);
+    return { nextDueAt, worked: isChanged(before, after), ended: hasEnded(before, after) };
   });
 }
 
 /** Asks after the renders that are due. */
 export function runPolling(ports: QueuePorts, connectionId: string, wait: boolean): Promise<PassResult> {
   return underLock(ports, `poll:${connectionId}`, wait, async () => {
-    const before = await see(ports, connectionId);
+    const before = await seeReleased(ports, connectionId, isToPoll);
     const { lane } = before;
     // Where nobody can ask any more, the other lane says so: only there nothing is being sent meanwhile.
     if (!lane || !before.jobs.some(isToPoll)) return { nextDueAt: null, worked: false };
-    const after = await pass(ports, before, () => pollStep(lane));
+    const after = await pass(ports, before, isToPoll, () => pollStep(lane));
     const times = after.jobs.filter(isToPoll).map((job) => dueAtOf(job, after.connection, ports.isOnline()));
-    return { nextDueAt: earliest(ports, times, after.retryMs), worked: isChanged(before, after) };
+    const nextDueAt = earliest(ports, times, after.retryMs);
+    return { nextDueAt, worked: isChanged(before, after), ended: hasEnded(before, after) };
   });
 }
 
@@ -105,24 +111,52 @@ interface View {
 async function see(ports: QueuePorts, connectionId: string): Promise<View> {
   const [active, connection] = await Promise.all([ports.jobs.listActive(), ports.connections.get(connectionId)]);
   const jobs = active.filter((job) => job.connectionId === connectionId);
-  const remote = connection && (await ports.remote(connection));
+  const bound = connection && (await ports.remote(connection));
+  const remote = bound && heedingKeys(bound);
   return { connectionId, connection, jobs, lane: connection && remote && { ports, connection, remote, jobs } };
+}
+
+/** As it is once what waited for its key has been let go, where the key is back. */
+async function seeReleased(ports: QueuePorts, connectionId: string, isMine: (job: Job) => boolean): Promise<View> {
+  const view = await see(ports, connectionId);
+  const isReleased = view.connection && (await releaseHeld(ports, view.connection, view.jobs.filter(isMine)));
+  return isReleased ? see(ports, connectionId) : view;
+}
+
+/** How it is after the work. */
+interface After extends View {
+  retryMs: number;
+  /** nothing can be asked there until somebody calls */
+  isKeyAway?: true;
 }
 
 /** Does the work and gives how it is afterwards. What throws is reported and looked at again: the other lanes go on. */
 async function pass(
   ports: QueuePorts,
   { connectionId }: View,
+  isMine: (job: Job) => boolean,
   work: () => Promise<void>,
-): Promise<View & { retryMs: number }> {
+): Promise<After> {
   let retryMs = STILL_DUE_RETRY_MS;
   try {
     await work();
   } catch (problem) {
+    if (problem instanceof KeysAwayError) return holdLane(ports, connectionId, isMine, problem);
     ports.report(problem);
     retryMs = AFTER_TROUBLE_MS;
   }
   return { ...(await see(ports, connectionId)), retryMs };
+}
+
+async function holdLane(
+  ports: QueuePorts,
+  connectionId: string,
+  isMine: (job: Job) => boolean,
+  { away }: KeysAwayError,
+): Promise<After> {
+  const { connection, jobs } = await see(ports, connectionId);
+  if (connection) await holdForKeys(ports, connection, jobs.filter(isMine), away);
+  return { ...(await see(ports, connectionId)), retryMs: KEYS_RETRY_MS, isKeyAway: true };
 }
 
 async function send(lane: Lane): Promise<void> {
@@ -145,7 +179,12 @@ function isChanged(before: View, after: View): boolean {
   return revs(before) !== revs(after);
 }
 
-async function sendingDueAt(ports: QueuePorts, { connection, jobs }: View, retryMs: number): Promise<number | null> {
+function hasEnded(before: View, after: View): boolean {
+  return before.jobs.some(({ id }) => after.jobs.every((job) => job.id !== id));
+}
+
+async function sendingDueAt(ports: QueuePorts, after: After): Promise<number | null> {
+  const { connection, jobs, retryMs } = after;
   const settings = await ports.settings();
   const parallel = connection ? parallelOf(connection, settings) : 0;
   const hasSlot = !settings.paused && jobs.filter(takesSlot).length < parallel;
@@ -155,9 +194,14 @@ async function sendingDueAt(ports: QueuePorts, { connection, jobs }: View, retry
     // The twin has a due time of its own, or waits for the person.
     if (isIn(job, 'queued') && waitsForTwin(job, jobs)) return null;
     if (waitsForSlot(job) && !hasSlot) return null;
+    // It was looked at just now: a raised budget or a new day is what changes that.
+    if (isIn(job, 'queued') && job.hold?.kind === 'over-budget') return null;
     return dueAtOf(job, connection, online);
   });
-  return earliest(ports, [...times, connection ? nextAuditAt(ports, connection) : null], retryMs);
+  const auditAt = connection && !after.isKeyAway ? nextAuditAt(ports, connection) : null;
+  const soonest = earliest(ports, [...times, auditAt], retryMs);
+  const liftAt = connection?.hold ? null : nextLiftAt(jobs, ports.budgetDays(), ports.now());
+  return soonest === null || liftAt === null ? (soonest ?? liftAt) : Math.min(soonest, liftAt);
 }
 
 function waitsForSlot({ hold }: Job): boolean {
@@ -167,7 +211,7 @@ function waitsForSlot({ hold }: Job): boolean {
 /** When a lane has to see the job again; null = not before something else happens. */
 function dueAtOf(job: Job, connection: Connection | undefined, online: boolean): number | null {
   if (isIn(job, 'uncertain') && job.state.needsPerson) return null;
-  if (job.hold?.kind === 'vault-locked' || job.hold?.kind === 'over-budget') return null;
+  if (job.hold?.kind === 'vault-locked') return null;
   if (job.hold?.kind === 'offline' && !online) return null;
   const hold = connection?.hold;
   if (hold?.kind === 'key-refused' || hold?.kind === 'no-credit') return null;

@@ -16,8 +16,10 @@ import { isSamePlace } from '../domain/same-place';
 import { applyEvent } from './apply-event';
 import { askBeforeSubmit } from './ask-before-submit';
 import { noteAccepted } from './audit-step';
+import { freedByBudget, keepWithinBudget, priceAgain } from './budget-step';
+import { claimSubmit } from './claim-submit';
 import { noteFailure } from './connection-answer';
-import { holdForRoom } from './full-disk';
+import { holdFor, needKeys } from './keys-away';
 import { isDue, settingOf, type Lane } from './lane';
 import { readInputs } from './read-inputs';
 import { forgetAnswer, keepAnswer } from './unwritten-answers';
@@ -31,6 +33,7 @@ export const ANSWER_FRESH_MS = 30 * SECOND_MS;
  */
 export async function submitStep(lane: Lane): Promise<void> {
   if (!lane.jobs.some((job) => isIn(job, 'queued'))) return;
+  await priceAgain(lane);
   const tried = new Set<string>();
   for (;;) {
     const view = await readAgain(lane);
@@ -56,9 +59,20 @@ async function nextInLine(lane: Lane, tried: ReadonlySet<string>): Promise<Job |
   const isFull = jobs.filter(takesSlot).length >= parallelOf(connection, settings);
   const online = ports.isOnline();
   const now = ports.now();
-  const due = jobs.filter((job) => isIn(job, 'queued') && !tried.has(job.id) && isDue(job, connection, now, online));
-  if (!settings.paused && !isFull) return due.toSorted(byQueueOrder).find((job) => !waitsForTwin(job, jobs));
-  for (const job of due) await holdOnce(lane, job, settings.paused ? 'paused' : 'slots-full');
+  const due = jobs
+    .filter((job) => isIn(job, 'queued') && !tried.has(job.id) && isDue(job, connection, now, online))
+    .toSorted(byQueueOrder);
+  if (!settings.paused && !isFull)
+    return (
+      await keepWithinBudget(
+        lane,
+        due.filter((job) => !waitsForTwin(job, jobs)),
+      )
+    )[0];
+  const freed = await freedByBudget(lane, due);
+  // What a budget holds keeps that reason, which only the person can settle.
+  const waiting = due.filter((job) => job.hold?.kind !== 'over-budget' || freed.includes(job));
+  for (const job of waiting) await holdOnce(lane, job, settings.paused ? 'paused' : 'slots-full');
   return undefined;
 }
 
@@ -103,10 +117,11 @@ async function submitOne(lane: Lane, job: Job): Promise<boolean> {
 async function send(lane: Lane, job: Job, inputs: RenderInputs<Blob>): Promise<boolean> {
   const { ports } = lane;
   if (ports.givingWay.isAsked()) return false;
-  const claimed = await claim(lane, job);
-  if (claimed === 'full') return false;
-  // Somebody changed it since it was read (a cancel, say): the next pass sees what it is now.
-  if (!claimed) return true;
+  const claim = await claimSubmit(lane, job);
+  if (claim.kind === 'full') return false;
+  // The next pass sees what it is now.
+  if (claim.kind === 'passed-over') return true;
+  const claimed = claim.job;
   const answer = await start(lane, claimed, inputs);
   const event = eventFor(lane, claimed, answer);
   if (isIn(claimed, 'submitting')) keepAnswer(ports, claimed, event);
@@ -115,21 +130,14 @@ async function send(lane: Lane, job: Job, inputs: RenderInputs<Blob>): Promise<b
   return afterAnswer(lane, answer);
 }
 
-/** False when the person has paused the queue, or changed the connection, while the harmless question was under way. */
+/**
+ * False when the person has paused the queue, or changed the connection, while the harmless question was under way. Where they have
+ * locked the keys, the pass ends.
+ */
 async function maySend({ ports, connection }: Lane): Promise<boolean> {
+  await needKeys(ports, connection);
   const [current, settings] = await Promise.all([ports.connections.get(connection.id), ports.settings()]);
   return current !== undefined && isSamePlace(current, connection) && !settings.paused;
-}
-
-/** Writes `submitting`. What could not be written is not sent: on a full disk the job waits for room. */
-async function claim(lane: Lane, job: Job): Promise<Job | null | 'full'> {
-  try {
-    const setting = { ...settingOf(lane), strict: true, once: true };
-    return await applyEvent(lane.ports, job, { type: 'submit-started' }, setting);
-  } catch (problem) {
-    if (!(await holdForRoom(lane.ports, job, problem))) throw problem;
-    return 'full';
-  }
 }
 
 /** Rule 9 of the engine: a connection that was silent is asked something harmless first, so that a dead one costs no doubt. */
@@ -160,12 +168,12 @@ function eventFor(lane: Lane, job: Job, answer: RemoteStart): JobEvent {
       return { ...answer, type: 'submit-accepted' };
     case 'lost':
       return { type: 'submit-lost', failure: answer.failure, lookAt: now + firstLookDelayMs(lane.ports.random()) };
-    case 'refused':
-      return {
-        type: 'submit-refused',
-        failure: answer.cause.failure,
-        retryAt: retryAtFor(lane, job, answer.cause, now),
-      };
+    case 'refused': {
+      const { failure, keysAway } = answer.cause;
+      // Locked between the claim and the request: nothing has left.
+      if (keysAway) return { type: 'submit-refused', failure, retryAt: now, hold: holdFor(keysAway) };
+      return { type: 'submit-refused', failure, retryAt: retryAtFor(lane, job, answer.cause, now) };
+    }
   }
 }
 
@@ -181,7 +189,7 @@ async function afterAnswer(lane: Lane, answer: RemoteStart): Promise<boolean> {
     await noteAccepted(lane);
     return true;
   }
-  if (answer.kind === 'lost') return false;
+  if (answer.kind === 'lost' || answer.cause.keysAway) return false;
   await noteFailure(lane.ports, lane.connection, answer.cause);
   return answer.cause.kind === 'refused' || answer.cause.kind === 'not-found';
 }

@@ -2,6 +2,7 @@
  * @file Everything the screens share, made once by the composition root and handed down by Svelte context. Holds no logic
  * of its own: each part is a class of its own file.
  */
+import type { Component } from 'svelte';
 import type { Locale } from '../i18n/locale';
 import type { Clip } from '../domain/clip';
 import type { Connection } from '../domain/connection';
@@ -10,6 +11,7 @@ import { Composer } from './composer.svelte';
 import { LibraryPlace } from './library-place';
 import { LiveQuery } from './live-query.svelte';
 import { Router, type AddressBar } from './router.svelte';
+import type { AppLock } from './app-lock.svelte';
 import type { InstallOffer } from './install-offer.svelte';
 import type { AppServices } from './services';
 import { StatusMessages } from './status-messages.svelte';
@@ -27,6 +29,12 @@ export class AppState {
   readonly update = new WorkerUpdate();
   /** the way to install the app; null until it is known */
   install = $state.raw<InstallOffer | null>(null);
+  /** the lock over the app; null as long as there is no passphrase */
+  lock = $state.raw<AppLock | null>(null);
+  /** what shows the lock; there before it */
+  lockGuard = $state.raw<Component<{ lock: AppLock }> | null>(null);
+  /** what stands beside the estimate about budgets; null as long as none was ever set */
+  budgetNote = $state.raw<Component | null>(null);
   /** where the library was left for a clip */
   readonly libraryPlace = new LibraryPlace();
   /** all jobs, newest first */

@@ -8,6 +8,7 @@ import type { ClipCard } from '../domain/clip-card';
 import type { LibraryQuery } from '../domain/library-query';
 import type { RenderParams } from '../domain/params';
 import type { WallRows, WallShape } from '../domain/wall-rows';
+import type { BundleService } from './bundle-services';
 
 /** Clips. What is done to many is done whole for each clip; those that are gone meanwhile are passed over. */
 export interface ClipService {
@@ -214,4 +215,6 @@ export interface ClipFileService {
   ): Promise<readonly ImportedFile[]>;
   /** Parameters in a sidecar, or of a clip of ours whose video this is. */
   paramsIn(file: File): Promise<Result<FoundParams, NoParams>>;
+  /** Everything the person owns as one file; its code comes with the call. */
+  bundles(): Promise<BundleService>;
 }

@@ -9,12 +9,13 @@ import { FAVOURITE_MODELS_KEY, readFavourites } from './favourite-models';
 import type { SettingsService } from './services';
 
 /** Settings key of the model that was chosen last at each connection, by the connection's id. */
-const LAST_MODELS_KEY = 'last-models';
+export const LAST_MODELS_KEY = 'last-models';
 
 /** Model ids by connection id. */
 export type LastModels = Readonly<Record<string, string>>;
 
-function readLast(raw: unknown): LastModels {
+/** Reads them from what is stored. */
+export function readLastModels(raw: unknown): LastModels {
   const entries = isRecord(raw) ? Object.entries(raw) : [];
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
@@ -37,7 +38,7 @@ export class ModelChoices {
   async read(): Promise<void> {
     const [favourites = [], last = {}, first = ''] = await Promise.all([
       this.#settings.get(FAVOURITE_MODELS_KEY, readFavourites),
-      this.#settings.get(LAST_MODELS_KEY, readLast),
+      this.#settings.get(LAST_MODELS_KEY, readLastModels),
       this.#settings.get(DEFAULT_CONNECTION_KEY, textOf),
     ]);
     const seen = JSON.stringify([favourites, last, first]);

@@ -1,4 +1,14 @@
 /** @file A price as people type it, to micro-dollars and back, and the day it is written down. Pure. */
+import type { OwnPrice } from '../domain/connection';
+
+/** Who pays, and by which figure. */
+export type Pays =
+  | 'free'
+  /** by the prices the service lists */
+  | 'list'
+  /** by the person's own price per second */
+  | 'own'
+  | 'practice';
 
 const DOLLAR_MICROS = 1_000_000;
 
@@ -22,4 +32,12 @@ export function localDay(at: number): string {
   const date = new Date(at);
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${String(date.getFullYear())}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** A price of the person's own, as typed; undefined where that is none. A figure that is left as it was keeps its day. `now`: ms since epoch. */
+export function ownPriceOf(typed: string, before: OwnPrice | undefined, now: number): OwnPrice | undefined {
+  const microsPerSecond = readDollars(typed);
+  if (microsPerSecond === undefined) return undefined;
+  if (before?.microsPerSecond === microsPerSecond) return before;
+  return { microsPerSecond, setOn: localDay(now) };
 }

@@ -6,9 +6,10 @@ import { originOf, secretsOrigin, type Charge, type Connection, type ConnectionC
 import type { ServiceKind } from '../domain/service-kind';
 import { headerNameProblem } from './connection-form-header-rules';
 import { FormHeaders } from './connection-form-headers.svelte';
-import { localDay, readDollars, writeDollars } from './connection-form-price';
-import { keepDefault } from './default-connection';
+import { FormKeyKeeping } from './connection-form-key.svelte';
+import { ownPriceOf, readDollars, writeDollars, type Pays } from './connection-form-price';
 import { hostedKind, ownServerKind } from './offered-kinds';
+import { saveConnection } from './save-connection';
 import type { AppServices, ConnectionDraft, TestAnswer } from './services';
 import { subjectOf, type TestSubject } from './test-steps';
 
@@ -31,17 +32,8 @@ export interface FormStart {
   typed?: ConnectionDraft;
 }
 
-/** Who pays, and by which figure. */
-export type Pays =
-  | 'free'
-  /** by the prices the service lists */
-  | 'list'
-  /** by the person's own price per second */
-  | 'own'
-  | 'practice';
-
 /** What must be there, or be right, before the server can be asked; the words are in i18n under the same name. */
-export type FormGap = 'address' | 'key' | 'key-header' | 'headers' | 'proxy' | 'price';
+export type FormGap = 'address' | 'key' | 'key-ends' | 'key-header' | 'headers' | 'proxy' | 'price';
 
 /** The draft of one connection. */
 export class ConnectionForm {
@@ -49,6 +41,7 @@ export class ConnectionForm {
   readonly existing: Connection | undefined;
   readonly hasStoredKey: boolean;
   readonly headers: FormHeaders;
+  readonly keeping: FormKeyKeeping;
   readonly #services: FormServices;
   readonly #addedModelIds: readonly string[] | undefined;
 
@@ -82,6 +75,7 @@ export class ConnectionForm {
     this.isDefault = typed?.isDefault ?? isDefault;
     const from = typed ?? existing;
     this.#addedModelIds = from?.addedModelIds;
+    this.keeping = new FormKeyKeeping(from ?? {}, existing);
     this.headers = new FormHeaders(from?.headerNames ?? [], existing?.headerNames ?? [], typed?.headerValues);
     if (from) this.#fill(from);
     else this.chooseService(ownServerKind(kinds)?.id ?? hostedKind(kinds)?.id ?? kinds[0]?.id ?? '');
@@ -130,16 +124,22 @@ export class ConnectionForm {
   get gap(): FormGap | null {
     const { kind, draft } = this;
     if (draft.address === '') return 'address';
-    if (kind?.key === 'required' && draft.key === '') return 'key';
+    if (draft.key === '' && (kind?.key === 'required' || this.movesKey)) return 'key';
     if (this.pays === 'own' && readDollars(this.price) === undefined) return 'price';
+    if (this.takesKey && this.keeping.hasProblem) return 'key-ends';
     if (draft.keyHeader !== undefined && headerNameProblem(draft.keyHeader)) return 'key-header';
     if (draft.headerNames && this.headers.hasProblem(this.aroundHeaders)) return 'headers';
     return draft.proxy !== undefined && originOf(draft.proxy) === undefined ? 'proxy' : null;
   }
 
+  /** It has a key at all. */
+  get takesKey(): boolean {
+    return this.kind?.key !== 'none';
+  }
+
   /** The header the key travels in may be set. What a service takes that is not known here is what is set: it stays. */
   get takesKeyHeader(): boolean {
-    return this.kind?.ownKeyHeader !== false && this.kind?.key !== 'none';
+    return this.kind?.ownKeyHeader !== false && this.takesKey;
   }
 
   /** Further headers may be set. */
@@ -149,8 +149,8 @@ export class ConnectionForm {
 
   /** Something is set that few connections need. */
   get hasMore(): boolean {
-    const { keyHeader, headerNames, proxy, parallel } = this.draft;
-    return [keyHeader, headerNames, proxy, parallel].some((set) => set !== undefined);
+    const { keyEndsAt, keyHeader, headerNames, proxy, parallel } = this.draft;
+    return [keyEndsAt, keyHeader, headerNames, proxy, parallel].some((set) => set !== undefined);
   }
 
   /** What the rows of headers must know of the rest. */
@@ -175,6 +175,7 @@ export class ConnectionForm {
       charge: this.charge,
       ...(parallel === undefined ? {} : { parallel }),
       ...(keyHeader === '' ? {} : { keyHeader }),
+      ...(this.takesKey ? this.keeping.draft : {}),
       ...(this.takesHeaders ? this.headers.draft : {}),
       ...this.#proxyDraft,
       ...(color === undefined ? {} : { color }),
@@ -185,11 +186,20 @@ export class ConnectionForm {
     };
   }
 
+  /** There is a key that is to stay, but not where it is kept: it must be typed again. */
+  get movesKey(): boolean {
+    return this.takesKey && this.hasStoredKey && !this.isKeyDropped && this.keeping.isMoved;
+  }
+
+  /** The key that is stored may stay as it is. */
+  get keepsStored(): boolean {
+    return this.hasStoredKey && !this.isKeyDropped && this.elsewhere === null && !this.keeping.isMoved;
+  }
+
   get #keyDraft(): string | null {
-    if (this.kind?.key === 'none') return '';
+    if (!this.takesKey) return '';
     const typed = this.key.trim();
-    const keepsStored = this.hasStoredKey && !this.isKeyDropped && this.elsewhere === null;
-    return typed === '' && keepsStored ? null : typed;
+    return typed === '' && this.keepsStored ? null : typed;
   }
 
   get #proxyDraft(): { proxy?: string } {
@@ -197,13 +207,9 @@ export class ConnectionForm {
     return proxy === '' || this.charge === 'practice' ? {} : { proxy };
   }
 
-  /** A figure that is left as it was keeps its day. */
   get #ownPriceDraft(): ConnectionDraft['ownPrice'] {
-    const microsPerSecond = this.pays === 'own' ? readDollars(this.price) : undefined;
-    if (microsPerSecond === undefined) return undefined;
-    const before = this.existing?.ownPrice;
-    if (before?.microsPerSecond === microsPerSecond) return before;
-    return { microsPerSecond, setOn: localDay(this.#services.platform.now()) };
+    if (this.pays !== 'own') return undefined;
+    return ownPriceOf(this.price, this.existing?.ownPrice, this.#services.platform.now());
   }
 
   /** What the last Test found, while it still stands for what is typed. */
@@ -285,15 +291,4 @@ export class ConnectionForm {
     const { service, address, key, keyHeader, headerNames, headerValues, proxy } = this.draft;
     return JSON.stringify([service, address, key, keyHeader, headerNames, headerValues, proxy]);
   }
-}
-
-/** Writes a connection, and that New begins with it where the draft says so. */
-export async function saveConnection(
-  { connections, settings }: Pick<FormServices, 'connections' | 'settings'>,
-  draft: ConnectionDraft,
-  tested: TestAnswer | null,
-): Promise<Connection> {
-  const connection = await connections.save(draft, tested);
-  await keepDefault(settings, connection.id, draft.isDefault);
-  return connection;
 }

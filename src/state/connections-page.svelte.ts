@@ -6,11 +6,12 @@ import { settingsOf, type Connection } from '../domain/connection';
 import { isAtRest, type Job } from '../domain/job';
 import type { ServiceKind } from '../domain/service-kind';
 import { listOffers, pickOffer } from './composer-offers';
-import { ConnectionForm, saveConnection, type FormStart } from './connection-form.svelte';
+import { ConnectionForm, type FormStart } from './connection-form.svelte';
 import { keepDefault, readDefaultId } from './default-connection';
 import { FindRenders } from './find-renders.svelte';
 import { LiveQuery } from './live-query.svelte';
 import { offeredKinds } from './offered-kinds';
+import { saveConnection } from './save-connection';
 import type { AppServices, ConnectionDraft, SignInFailure, TestAnswer } from './services';
 import { subjectOf, type TestReport } from './test-steps';
 
@@ -116,8 +117,13 @@ export class ConnectionsPage {
   /** The form's connection is written: the next one starts anew. */
   saved(connection: Connection): void {
     if (this.form === this.#added) this.#added = null;
-    this.answers = Object.fromEntries(Object.entries(this.answers).filter(([id]) => id !== connection.id));
+    this.forget(connection.id);
     this.isFormOpen = false;
+  }
+
+  /** What its last Test found holds no more. */
+  forget(connectionId: string): void {
+    this.answers = Object.fromEntries(Object.entries(this.answers).filter(([id]) => id !== connectionId));
   }
 
   /** Opens Find renders; resolves when the server has answered. */

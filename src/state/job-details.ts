@@ -117,12 +117,18 @@ function serverOf({ state }: Job, { t, format }: Locale): JobDetails['server'] {
   return { place: queuePosition ? `${place(format.number(queuePosition))} ${inLine}` : null, log };
 }
 
-function historyLine({ at, event, note, times }: HistoryEntry, { t, format }: Locale): HistoryLine {
+function historyLine(entry: HistoryEntry, locale: Locale): HistoryLine {
+  const { at } = entry;
+  return { at: locale.format.dateTime(at), iso: new Date(at).toISOString(), text: historyText(entry, locale) };
+}
+
+/** What happened, in words. */
+export function historyText({ event, note, times }: HistoryEntry, { t, format }: Locale): string {
   const { events, waits, times: timesWord } = t.queue.details;
   const what = isKey(events, event) ? events[event] : event;
   const parts = [what, ...(note === undefined ? [] : [noteText(note, t, waits)])];
   const often = times !== undefined && times > 1 ? ` (${timesWord(format.number(times))})` : '';
-  return { at: format.dateTime(at), iso: new Date(at).toISOString(), text: parts.join('. ') + often };
+  return parts.join('. ') + often;
 }
 
 /** A note is a failure's code or a hold's kind; one of a newer build is shown as it is. */

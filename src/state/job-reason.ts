@@ -1,9 +1,11 @@
 /** @file Why a job stands as it stands, in words. Pure; the rows of the queue call it. The server's own prose is a quotation. */
+import type { BudgetLimit } from '../domain/budget';
 import type { Connection } from '../domain/connection';
 import type { Failure } from '../domain/failure';
 import type { Job, StateIn } from '../domain/job';
 import type { ShownReason } from '../domain/shown-status';
 import type { Locale } from '../i18n/locale';
+import { keyCause } from './key-waits';
 
 /** The words of a reason. */
 export interface ReasonWords {
@@ -41,8 +43,12 @@ export function reasonWords(reason: ShownReason | null, setting: ReasonSetting):
     }
     case 'disk-full':
       return { ...NOTHING, note: notes['disk-full'], why: roomWords(reason.until, setting) };
+    case 'over-budget':
+      return budgetWords(reason.limit, setting);
     case 'ended':
       return { ...NOTHING, why: endWords(reason.failure, setting), quote: quoteOf(reason.failure, setting) };
+    case 'vault-locked':
+      return { ...NOTHING, note: notes.key[keyCause(setting.connection, setting.now)] };
     case 'stopped':
       return { ...NOTHING, note: notes[reason.how] };
     default:
@@ -55,6 +61,12 @@ function roomWords(until: number | null, { job, now, locale: { t, format } }: Re
   const { way, keptUntil, keptUnknown } = t.queue.diskFull;
   if (job.state.phase !== 'downloading') return way;
   return `${way} ${until === null ? keptUnknown : keptUntil(format.when(until, now))}`;
+}
+
+/** Which budget it would exceed, and when it goes on. */
+function budgetWords(limit: BudgetLimit | null, { locale: { t } }: ReasonSetting): ReasonWords {
+  if (limit === null) return { ...NOTHING, note: t.queue.notes['over-budget'] };
+  return { ...NOTHING, ...t.settings.budget.holds[limit] };
 }
 
 function nextTry(at: number, later: (when: string) => string, soon: string, { now, locale }: ReasonSetting): string {

@@ -117,6 +117,14 @@ describe('the reason', () => {
     expect(row(jobIn(STATES['failed, submit']), connectionWith({ charge: 'free' })).why).not.toContain('charged');
   });
 
+  it('of a budget says which one, and when it goes on', () => {
+    const day = row(jobIn(STATES.queued, { hold: { kind: 'over-budget', limit: 'day' } }));
+    expect([day.statusLabel, day.note]).toEqual(['Needs you', 'over the budget of the day']);
+    expect(day.why).toContain('when a new day begins');
+    const unknown = row(jobIn(STATES.queued, { hold: { kind: 'over-budget', limit: 'unknown-price' } }));
+    expect(unknown.why).toContain('Set your own price on its connection');
+  });
+
   it('of waiting names the next try', () => {
     const until = AT + HOUR_MS;
     const job = jobIn(STATES.queued, { hold: { kind: 'rate-limited', until } });

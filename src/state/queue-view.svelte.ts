@@ -15,6 +15,7 @@ import type { Composer } from './composer.svelte';
 import { Elsewhere } from './elsewhere.svelte';
 import { heldConnections, type HeldConnection } from './held-connections';
 import { describeJob, type JobRow } from './job-row';
+import { keyWaits, type KeyWait } from './key-waits';
 import { KnownClips } from './known-clips.svelte';
 import { listTraits } from './list-traits';
 import { OneAtATime } from './one-at-a-time';
@@ -147,6 +148,11 @@ export class QueueView {
   /** The connections that hold back jobs of a group. */
   heldOf(group: keyof QueueGroups): HeldConnection[] {
     return heldConnections(this.groups[group], this.connectionOf);
+  }
+
+  /** What jobs of a group wait for where they have no key now. */
+  keyWaitsOf(group: keyof QueueGroups): KeyWait[] {
+    return keyWaits(this.groups[group], this.connectionOf, this.now);
   }
 
   /** Says what has changed since the last call. Called with each change of the jobs. */

@@ -1,7 +1,9 @@
 /** @file Paths below the app's base, read and written. Pure; the router calls it. */
 
 /** The pages of Settings. */
-export const SETTINGS_SECTIONS = ['overview', 'connections', 'models'] as const;
+export const SETTINGS_SECTIONS = [
+  ...(['overview', 'connections', 'keys', 'budget', 'models', 'storage', 'data', 'diagnostics'] as const),
+] as const;
 /** One of them. */
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 

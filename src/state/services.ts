@@ -4,7 +4,7 @@
  */
 import type { Json } from '../base/json';
 import type { Result } from '../base/result';
-import type { Connection, ConnectionSettings } from '../domain/connection';
+import type { Connection, ConnectionSettings, KeysAway } from '../domain/connection';
 import type { JobOrder } from '../domain/create-job';
 import type { Failure } from '../domain/failure';
 import type { Job, RemoteJob } from '../domain/job';
@@ -13,10 +13,14 @@ import type { ModelSpec } from '../domain/models';
 import type { PixelSize, StartImage } from '../domain/params';
 import type { RemoteTraits } from '../domain/remote';
 import type { ServiceKind } from '../domain/service-kind';
+import type { CareServices } from './care-services';
 import type { ClipFileService, ClipService, LibraryService } from './clip-services';
+import type { MoneyService } from './money-services';
+import type { VaultService } from './vault-services';
 
 /** Stores whose changes can be watched. */
-export type WatchedStore = 'jobs' | 'clips' | 'files' | 'connections' | 'catalogues' | 'settings' | 'spend';
+export type WatchedStore =
+  ('jobs' | 'clips' | 'files' | 'connections' | 'catalogues' | 'settings' | 'spend') | ('requests' | 'problems');
 
 /** What a person may do to a job. */
 export type PersonEvent = Extract<
@@ -99,6 +103,8 @@ export interface ConnectionDraft extends ConnectionSettings {
   id?: string;
   /** null: leave the stored key as it is; '' = no key */
   key: string | null;
+  /** where its key is kept; absent = as it was, a new one's is stored. Another choice takes the key there along, where it can be read. */
+  keepKey?: 'stored' | 'session';
   /** typed values of `headerNames`; a name that is not among them keeps the value that is stored */
   headerValues?: Readonly<Record<string, string>>;
   /** New begins with it (`DEFAULT_CONNECTION_KEY`); absent: that stays as it is. Kept by the page's state, not by `save`. */
@@ -138,6 +144,8 @@ export type TestAnswer =
         | 'rate-limited'
         | 'no-answer';
       failure: Failure | null;
+      /** nobody was asked: its key cannot be used now. `why` is then what a server without it would say. */
+      keysAway?: KeysAway;
     };
 
 /** Connections. */
@@ -160,7 +168,10 @@ export interface ConnectionService {
   hasKey(id: string): Promise<boolean>;
   /** Asks the server; writes nothing. Tries the address as typed and with `/v1` added. */
   test(draft: ConnectionDraft): Promise<TestAnswer>;
-  /** Writes it with its key sealed. `tested` carries over what a Test found. */
+  /**
+   * Writes it with its key sealed. `tested` carries over what a Test found. Rejects with a `VaultLockedError`, and writes nothing, where
+   * something is to be sealed while the vault is locked.
+   */
   save(draft: ConnectionDraft, tested: TestAnswer | null): Promise<Connection>;
   /** Removes it with its key. Its clips stay; its unfinished jobs cannot go on and say so. */
   remove(id: string): Promise<void>;
@@ -194,7 +205,7 @@ export interface SignInFailure {
 export interface SignInService {
   /**
    * Remembers the form on this device and leaves the page. Resolves only where the page is still there: false, the address is
-   * none; true, the person has come back to it without having gone through.
+   * none; true, the person has come back to it without having gone through. Rejects with a `VaultLockedError` while locked.
    */
   begin(draft: ConnectionDraft): Promise<boolean>;
   /**
@@ -215,17 +226,6 @@ export interface FoundRenders {
 export interface SettingsService {
   get<T>(key: string, read: (raw: unknown) => T | undefined): Promise<T | undefined>;
   set(key: string, value: unknown): Promise<void>;
-}
-
-/** Sums of the spend log. */
-export interface SpendSum {
-  connectionId: string;
-  label: string;
-  micros: number;
-  /** renders accepted at a price nobody knows */
-  unknownCount: number;
-  /** sandbox: nothing was charged */
-  practice: boolean;
 }
 
 /** What happens after the tab closes, in this browser and now. */
@@ -281,11 +281,13 @@ export interface AppServices {
   files: ClipFileService;
   media: MediaService;
   connections: ConnectionService;
+  vault: VaultService;
   signIn: SignInService;
   settings: SettingsService;
-  /** since a time (ms since epoch), by connection */
-  spendSince(at: number): Promise<SpendSum[]>;
+  money: MoneyService;
   platform: PlatformService;
+  /** What Diagnostics and the storage page work with: loaded with the first call. */
+  care(): Promise<CareServices>;
   /** Runs `rerun` when one of the stores has changed, here or in another tab or the worker. */
   watch(stores: readonly WatchedStore[], rerun: () => void): () => void;
 }

@@ -11,6 +11,11 @@ export interface VaultStatus {
   keepsRendering: boolean;
 }
 
+/** Something was to be sealed while the vault is locked; nothing was written. Whoever saves asks `status` first. */
+export class VaultLockedError extends Error {
+  override readonly name = 'VaultLockedError';
+}
+
 /** Why the passphrase was not taken. */
 export type PassphraseTrouble =
   | 'wrong-passphrase'
@@ -21,6 +26,16 @@ export type PassphraseTrouble =
 
 /** Why a key is not shown. */
 export type RevealTrouble = 'locked' | 'damaged' | 'newer' | 'other-origin' | 'none' | 'session-over';
+
+/** What can be said of a key without showing it. */
+export interface KeyFacts {
+  /** whether it could be shown and sent now */
+  state: 'ready' | RevealTrouble;
+  /** where it may go, as it was sealed; with a proxy before it `secretsOrigin` says how that is written. Null: not known */
+  origin: string | null;
+  /** ms since epoch; null = not known */
+  sealedAt: number | null;
+}
 
 /** The vault. */
 export interface VaultService {
@@ -37,6 +52,8 @@ export interface VaultService {
   unlock(passphrase: string): Promise<Result<null, PassphraseTrouble>>;
   /** Locks all tabs and the worker at once. */
   lock(): Promise<void>;
+  /** What is known of the key of a connection. Gives out nothing of it. */
+  facts(connectionId: string): Promise<KeyFacts>;
   /** The key of a connection, to be shown or copied. */
   reveal(connectionId: string): Promise<Result<string, RevealTrouble>>;
   /** Forgets the key and header values of a connection. */

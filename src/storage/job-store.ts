@@ -10,6 +10,7 @@ import type { StoredFile } from '../domain/stored-file';
 import type { StoreName } from '../protocol/changes';
 import { nextChange } from './change-number';
 import type { Changes } from './changes';
+import { createClaims, type Claims } from './claim-submit';
 import { clipToRow } from './clip-row';
 import type { Database } from './database';
 import { isQuotaError } from './database-trouble';
@@ -35,7 +36,7 @@ export interface JobCommit {
 }
 
 /** Jobs. */
-export interface JobStore extends JobQueries {
+export interface JobStore extends JobQueries, Claims {
   /** all, newest first */
   list(): Promise<Job[]>;
   /** Adds new jobs, all or none, on the disk when it resolves. */
@@ -102,6 +103,7 @@ export function createJobStore(db: Database, changes: Changes): JobStore {
     ...createAdoption(db, changes),
     ...createRemoval(db, changes),
     ...createFirstJobs(db),
+    ...createClaims(db, changes, putIfUnchanged),
     add,
     commit,
     saveClip,
@@ -168,6 +170,8 @@ async function putUnlessLinked(
 }
 
 /** Compare-and-set of a job with its spend rows, inside a transaction. */
+export type PutJob = typeof putIfUnchanged;
+
 async function putIfUnchanged(
   tx: Pick<WriteTransaction<['jobs', 'spend']>, 'objectStore'>,
   { job, expectedRev, spend = [] }: JobCommit,

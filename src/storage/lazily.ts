@@ -3,15 +3,18 @@
  * that the call only waits a moment longer. Called by `storage.ts`.
  */
 
-/** The methods of a store, each named once: the compiler sees to it that none is forgotten. */
-export type Names<Store> = Readonly<Record<keyof Store, 1>>;
-
 type Method = (...args: unknown[]) => Promise<unknown>;
 
-/** The store, as far as it can be told before its code is here: every method answers a promise anyway. */
-export function lazily<Store extends object>(load: () => Promise<Store>, names: Names<Store>): Store {
-  let loading: Promise<Store> | undefined;
-  const store = (): Promise<Store> => {
+/**
+ * `own`, and beside it every other method of what `load` gives: each of them must answer a promise. Methods are made when they are
+ * read, so that the first load has no list of their names; so nothing but `own` is there to be spread.
+ */
+export function lazily<Store extends object, Late extends Partial<Store> = Store>(
+  load: () => Promise<Late>,
+  ...[own]: keyof Store extends keyof Late ? [own?: Partial<Store>] : [own: Omit<Store, keyof Late>]
+): Store {
+  let loading: Promise<Late> | undefined;
+  const late = (): Promise<Late> => {
     loading ??= load().catch((error: unknown) => {
       // Its code could not be fetched now: the next call tries again.
       loading = undefined;
@@ -20,9 +23,16 @@ export function lazily<Store extends object>(load: () => Promise<Store>, names: 
     return loading;
   };
   const methodOf =
-    (name: keyof Store): Method =>
+    (name: keyof Late): Method =>
     async (...args) =>
-      ((await store())[name] as Method)(...args);
-  // The names are the store's own, and each of its methods answers a promise.
-  return Object.fromEntries(Object.keys(names).map((name) => [name, methodOf(name as keyof Store)])) as Store;
+      ((await late())[name] as Method)(...args);
+  return new Proxy({ ...own } as Store, {
+    // Whatever is asked for is there.
+    has: (_here, name) => name !== 'then',
+    get: (here, name: string) => {
+      // Whoever awaits it is not to take it for a promise.
+      if (name in here || name === 'then') return Reflect.get(here, name) as unknown;
+      return methodOf(name as keyof Late);
+    },
+  });
 }

@@ -6,7 +6,9 @@ import { V1_LAYOUT, V1_ROWS, type StoreLayout } from './fixtures/v1';
 import { V2_LAYOUT, V2_ROWS } from './fixtures/v2';
 import { V3_LAYOUT, V3_ROWS } from './fixtures/v3';
 import { V4_LAYOUT, V4_ROWS } from './fixtures/v4';
+import { V5_LAYOUT, V5_ROWS } from './fixtures/v5';
 import { MIGRATIONS } from './migrations';
+import { createUpkeep } from './upkeep';
 
 const asStored = (raw: unknown): unknown => raw;
 const withoutIndex = (row: unknown): unknown =>
@@ -20,8 +22,8 @@ type Rows = Readonly<Record<string, readonly (readonly [value: unknown, key?: ID
 async function layDown(name: string, version: number, layout: Record<string, StoreLayout>, rowsByStore: Rows) {
   const db = await openDB(name, version, {
     upgrade(fresh) {
-      for (const [store, { keyPath, indexes }] of Object.entries(layout)) {
-        const made = fresh.createObjectStore(store, keyPath === null ? {} : { keyPath });
+      for (const [store, { keyPath, autoIncrement = false, indexes }] of Object.entries(layout)) {
+        const made = fresh.createObjectStore(store, keyPath === null ? { autoIncrement } : { keyPath });
         for (const [index, [path, multiEntry]] of Object.entries(indexes))
           made.createIndex(index, path, { multiEntry });
       }
@@ -55,9 +57,15 @@ async function openV4() {
   return freshStorage({ databaseName });
 }
 
+async function openV5() {
+  const databaseName = `v5 ${crypto.randomUUID()}`;
+  await layDown(databaseName, 5, V5_LAYOUT, V5_ROWS);
+  return freshStorage({ databaseName });
+}
+
 function layoutOf(db: IDBPDatabase): unknown {
   const stores = [...db.objectStoreNames].map((name) => {
-    const { keyPath, indexNames } = db.transaction(name).store;
+    const { keyPath, autoIncrement, indexNames } = db.transaction(name).store;
     const indexes = [...indexNames].map((index) => {
       const { keyPath: path, multiEntry } = db.transaction(name).store.index(index) as Pick<
         IDBIndex,
@@ -65,7 +73,8 @@ function layoutOf(db: IDBPDatabase): unknown {
       >;
       return [index, [path, multiEntry]];
     });
-    return [name, { keyPath, indexes: Object.fromEntries(indexes) as unknown }];
+    const numbered = autoIncrement ? { autoIncrement } : {};
+    return [name, { keyPath, ...numbered, indexes: Object.fromEntries(indexes) as unknown }];
   });
   return Object.fromEntries(stores);
 }
@@ -76,6 +85,7 @@ describe('the history of the database', () => {
     [2, V2_LAYOUT],
     [3, V3_LAYOUT],
     [4, V4_LAYOUT],
+    [5, V5_LAYOUT],
   ])('makes version %i with exactly the stores and indexes it was released with', async (version, layout) => {
     const databaseName = `layout ${crypto.randomUUID()}`;
     const storage = freshStorage({ databaseName, migrations: MIGRATIONS.slice(0, version) });
@@ -86,25 +96,28 @@ describe('the history of the database', () => {
   });
 
   it('has a fixture of every version, each with at least three rows in every store, and every counter', () => {
-    expect(MIGRATIONS).toHaveLength(4);
+    expect(MIGRATIONS).toHaveLength(5);
     const [{ counters, ...v3Rows }, { counters: laterCounters, ...v4Rows }] = [V3_ROWS, V4_ROWS];
-    for (const counted of [counters, laterCounters]) expect(counted.map(([, key]) => key)).toEqual(['clips']);
-    for (const rows of [V1_ROWS, V2_ROWS, v3Rows, v4Rows].flatMap((all) => Object.values(all)))
+    const { counters: newestCounters, ...v5Rows } = V5_ROWS;
+    for (const counted of [counters, laterCounters, newestCounters])
+      expect(counted.map(([, key]) => key)).toEqual(['clips']);
+    for (const rows of [V1_ROWS, V2_ROWS, v3Rows, v4Rows, v5Rows].flatMap((all) => Object.values(all)))
       expect(rows.length).toBeGreaterThanOrEqual(3);
   });
 });
 
 describe.each([
-  ['1', openV1, V1_ROWS, ['catalogues', 'counters']],
-  ['2', openV2, V2_ROWS, ['counters']],
-  ['3', openV3, V3_ROWS, []],
-  ['4', openV4, V4_ROWS, []],
+  ['1', openV1, V1_ROWS, ['catalogues', 'counters', 'requests', 'problems']],
+  ['2', openV2, V2_ROWS, ['counters', 'requests', 'problems']],
+  ['3', openV3, V3_ROWS, ['requests', 'problems']],
+  ['4', openV4, V4_ROWS, ['requests', 'problems']],
+  ['5', openV5, V5_ROWS, []],
 ])('a database of version %s', (_version, openOld, oldRows: Rows, newStores) => {
-  it('becomes version 4, and loses no row and changes none', async () => {
+  it('becomes version 5, and loses no row and changes none', async () => {
     const storage = await openOld();
     await storage.open();
     const db = await openDB(storage.databaseName);
-    expect([db.version, layoutOf(db)]).toEqual([4, V4_LAYOUT]);
+    expect([db.version, layoutOf(db)]).toEqual([5, V5_LAYOUT]);
     for (const [store, rows] of Object.entries(oldRows)) {
       expect(await db.count(store)).toBe(rows.length);
       for (const [row, key] of rows) expect(await db.get(store, key ?? (row as { id: string }).id)).toEqual(row);
@@ -228,5 +241,20 @@ describe('a database of version 4', () => {
     expect(await clips.listTakes('press-1')).toEqual([first, second]);
     await clips.undeleteMany(['take-3']);
     expect((await clips.listTakes('press-1')).map(({ id }) => id)).toEqual(['take-1', 'take-2', 'take-3']);
+  });
+});
+
+describe('a database of version 5', () => {
+  it('gives back both logs, newest first, and goes on numbering', async () => {
+    const { log } = createUpkeep(await openV5());
+    const newestFirst = (store: 'requests' | 'problems'): unknown[] => V5_ROWS[store].map(([row]) => row).reverse();
+    expect(await log.listRequests()).toEqual(newestFirst('requests'));
+    expect(await log.listProblems()).toEqual(newestFirst('problems'));
+    const [last] = await log.listRequests(1);
+    if (!last) throw new Error('no row');
+    await log.addRequests([{ ...last, path: '/next' }]);
+    expect((await log.listRequests()).map(({ path }) => path)).toEqual([
+      ...['/next', '/v1/models', '/v1/videos/video_1', '/v1/videos'],
+    ]);
   });
 });

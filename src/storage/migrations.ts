@@ -50,5 +50,11 @@ function linkTakes(_db: OpenDatabase, tx: UpgradeTransaction): void {
   tx.objectStore('clips').createIndex('takes', 'index.takes');
 }
 
+/** What Diagnostics shows: calls to servers, and problems; numbered in the order they came. */
+function addLogs(db: OpenDatabase): void {
+  db.createObjectStore('requests', { autoIncrement: true });
+  db.createObjectStore('problems', { autoIncrement: true });
+}
+
 /** All steps; their number is the version of the database. */
-export const MIGRATIONS: readonly Migration[] = [createFirstStores, addCatalogues, countChanges, linkTakes];
+export const MIGRATIONS: readonly Migration[] = [createFirstStores, addCatalogues, countChanges, linkTakes, addLogs];

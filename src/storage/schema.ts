@@ -4,6 +4,7 @@
  */
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Json } from '../base/json';
+import type { ProblemEntry, RequestEntry } from '../domain/activity';
 import type { Clip } from '../domain/clip';
 import type { Connection } from '../domain/connection';
 import type { Job } from '../domain/job';
@@ -90,6 +91,10 @@ export interface Schema extends DBSchema {
   secrets: { key: string; value: unknown };
   settings: { key: string; value: unknown };
   spend: { key: string; value: SpendRow; indexes: { at: number } };
+  /** a ring, see `log-store.ts` */
+  requests: { key: number; value: RequestEntry };
+  /** the same */
+  problems: { key: number; value: ProblemEntry };
 }
 
 export type StoreId = StoreNames<Schema>;

@@ -16,6 +16,13 @@ export interface SecretStore {
    */
   keepOrPut(id: string, fresh: unknown, isGood: (standing: unknown) => boolean): Promise<unknown>;
   remove(id: string): Promise<void>;
+  /** Everything that stands, at one moment. */
+  all(): Promise<ReadonlyMap<string, unknown>>;
+  /** Writes all of `changes` (undefined takes away) in one transaction, or nothing where `mayWrite` says no: false then. */
+  exchange(
+    changes: ReadonlyMap<string, unknown>,
+    mayWrite: (standing: ReadonlyMap<string, unknown>) => boolean,
+  ): Promise<boolean>;
 }
 
 /** Binds secrets to the database. Changes are told as changes of connections, which show whether they have a key. */
@@ -41,5 +48,32 @@ export function createSecretStore(db: Database, changes: Changes): SecretStore {
       await db.write(['secrets'], ({ store }) => store.delete(id));
       changes.announce(['connections']);
     },
+    all: () => db.read(['secrets'], ({ store }) => readAll(store)),
+    exchange: async (next, mayWrite) => {
+      const isWritten = await db.write(
+        ['secrets'],
+        async ({ store }) => {
+          if (!mayWrite(await readAll(store))) return false;
+          for (const [id, secret] of next) {
+            if (secret === undefined) await store.delete(id);
+            else await store.put(secret, id);
+          }
+          return true;
+        },
+        { strict: true },
+      );
+      if (isWritten) changes.announce(['connections']);
+      return isWritten;
+    },
   };
+}
+
+/** As many as connections, and a few more. */
+async function readAll(store: {
+  getAllKeys(): Promise<string[]>;
+  getAll(): Promise<unknown[]>;
+}): Promise<ReadonlyMap<string, unknown>> {
+  const ids = await store.getAllKeys();
+  const secrets = await store.getAll();
+  return new Map(ids.map((id, n) => [id, secrets[n]]));
 }

@@ -4,6 +4,9 @@
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 
+/** Where the app keeps it. Derived from the clips alone; may be lost at any time. */
+export const SNAPSHOT_DATABASE = 'sora-renderer-library';
+
 /** The one snapshot of a name. */
 export interface SnapshotStore {
   /** What was written last; undefined: nothing, of another format, not whole, or it cannot be read. */

@@ -7,19 +7,20 @@ import { createCatalogueStore, type CatalogueStore } from './catalogue-store';
 import { createChanges, type Changes } from './changes';
 import type { ClipStore } from './clip-store';
 import { createConnectionStore, type ConnectionStore } from './connection-store';
-import { createDatabase } from './database';
+import { createDatabase, type Database } from './database';
 import type { DatabaseTrouble } from './database-trouble';
 import type { FileStore } from './file-store';
 import { createFirstJobs } from './first-jobs';
 import type { GivingWay } from './giving-way';
 import type { JobStore } from './job-store';
-import { lazily, type Names } from './lazily';
+import { lazily } from './lazily';
 import { DATABASE_NAME, MIGRATIONS, type Migration } from './migrations';
 import { Opener } from './opener';
+import type { MoneyReader } from './money-reader';
 import type { RenderTimeStore } from './render-time-store';
 import type { SecretStore } from './secret-store';
 import { createSettingsStore, type SettingsStore } from './settings-store';
-import { createSpendStore, type SpendStore } from './spend-store';
+import type { SpendStore } from './spend-store';
 import { createShownClips } from './shown-clips';
 import type { Freed } from './sweep';
 
@@ -42,29 +43,19 @@ export interface AppStorage {
   catalogues: CatalogueStore;
   settings: SettingsStore;
   spend: SpendStore;
+  money: MoneyReader;
   times: RenderTimeStore;
   secrets: SecretStore;
+  /** what `upkeep.ts` is bound to, which no first screen needs; nobody else reads or writes through it */
+  db: Database;
   changes: Changes;
   /** what this context has begun: a newer version of the app waits for that before it gets the database */
   givingWay: Pick<GivingWay, 'isAsked' | 'finishFirst'>;
-  /** Frees what nobody owns; once at the start of a page. `now`: ms since epoch. */
-  sweep: (now: number) => Promise<Freed>;
+  /** Frees what nobody owns; once at the start of a page, and when the person asks. `now`: ms since epoch. */
+  sweep: (now: number, isAsked?: boolean) => Promise<Freed>;
   /** For good: later calls reject. */
   close: () => void;
 }
-
-const JOBS: Names<JobStore> = {
-  ...{ get: 1, list: 1, listActive: 1, listNotifyDue: 1, listLeftAlone: 1, listAccepted: 1, linkedRemoteIds: 1 },
-  ...{ add: 1, commit: 1, saveClip: 1, adopt: 1, remove: 1, restore: 1 },
-};
-const CLIPS: Names<ClipStore> = {
-  ...{ get: 1, getMany: 1, listNewest: 1, listMadeFrom: 1, listTakes: 1, count: 1, countAfter: 1, listPosterless: 1 },
-  ...{ listRange: 1, listChanged: 1, lastChange: 1, listDeleted: 1 },
-  ...{ add: 1, update: 1, updateMany: 1, markDeletedMany: 1, undeleteMany: 1, purge: 1, erase: 1 },
-};
-const FILES: Names<FileStore> = { get: 1, begin: 1, append: 1, putWhole: 1, read: 1, drop: 1 };
-const TIMES: Names<RenderTimeStore> = { read: 1, add: 1 };
-const SECRETS: Names<SecretStore> = { get: 1, put: 1, keepOrPut: 1, remove: 1 };
 
 /** Makes the stores; nothing is opened yet. Reads and writes reject with a DatabaseError when it cannot be opened. */
 export function openStorage(options: StorageOptions = {}): AppStorage {
@@ -75,28 +66,27 @@ export function openStorage(options: StorageOptions = {}): AppStorage {
   });
   const db = createDatabase(opener);
   const changes = createChanges();
-  const clips: ClipStore = {
-    ...lazily(async () => (await import('./clip-store')).createClipStore(db, changes), CLIPS),
-    ...createShownClips(db),
-  };
+  const clips = lazily<ClipStore>(
+    async () => (await import('./clip-store')).createClipStore(db, changes),
+    createShownClips(db),
+  );
   return {
     open: () => db.open(),
-    jobs: {
-      ...lazily(async () => (await import('./job-store')).createJobStore(db, changes), JOBS),
-      ...createFirstJobs(db),
-    },
+    jobs: lazily<JobStore>(async () => (await import('./job-store')).createJobStore(db, changes), createFirstJobs(db)),
     clips,
-    files: lazily(async () => (await import('./file-store')).createFileStore(db, changes), FILES),
+    files: lazily(async () => (await import('./file-store')).createFileStore(db, changes)),
     connections: createConnectionStore(db, changes),
     catalogues: createCatalogueStore(db, changes),
     settings: createSettingsStore(db, changes),
-    spend: createSpendStore(db),
-    times: lazily(async () => (await import('./render-time-store')).createRenderTimeStore(db, changes), TIMES),
-    secrets: lazily(async () => (await import('./secret-store')).createSecretStore(db, changes), SECRETS),
+    spend: lazily(async () => (await import('./spend-store')).createSpendStore(db)),
+    money: lazily(async () => (await import('./money-reader')).createMoneyReader(db)),
+    times: lazily(async () => (await import('./render-time-store')).createRenderTimeStore(db, changes)),
+    secrets: lazily(async () => (await import('./secret-store')).createSecretStore(db, changes)),
+    db,
     changes,
     givingWay: opener.givingWay,
     // Once a visit, and not before the first screen is there.
-    sweep: async (now) => (await import('./sweep')).sweep(db, clips, changes, now),
+    sweep: async (now, isAsked) => (await import('./sweep')).sweep(db, clips, changes, now, isAsked),
     close: () => {
       db.close();
       changes.close();

@@ -12,7 +12,7 @@ import type { Database } from './database';
 import { freeFile } from './file-parts';
 import { ownedFiles } from './job-row';
 import { knownRow } from './row';
-import type { ClipRow, JobRow, WriteTransaction } from './schema';
+import type { ClipRow, JobRow } from './schema';
 
 /** A file younger than this may be about to get its owner: a picture is stored before the draft that names it. */
 export const ORPHAN_AGE_MS = 10 * MINUTE_MS;
@@ -52,32 +52,47 @@ export interface Freed {
   bytes: number;
 }
 
-/** Sweeps once. `now`: ms since epoch. */
-export async function sweep(db: Database, clips: ClipStore, changes: Changes, now: number): Promise<Freed> {
+/** Sweeps once. `now`: ms since epoch. `isAsked`: by the person: at once, and however large the library is. */
+export async function sweep(
+  db: Database,
+  clips: Pick<ClipStore, 'purge' | 'listDeleted'>,
+  changes: Changes,
+  now: number,
+  isAsked = false,
+): Promise<Freed> {
   const deletedBefore = now - UNDO_MS - DELETED_GRACE_MS;
   const clipIds = await clips.purge(await clips.listDeleted(deletedBefore), deletedBefore);
+  return { clipIds, ...(await freeOrphans(db, changes, now, isAsked)) };
+}
 
+/** Frees files without an owner. `isAsked`: by the person, so that a large library is not put off either. */
+export async function freeOrphans(
+  db: Database,
+  changes: Changes,
+  now: number,
+  isAsked: boolean,
+): Promise<Omit<Freed, 'clipIds'>> {
   const before = now - ORPHAN_AGE_MS;
   const fileIds: string[] = [];
   let bytes = 0;
-  for (const id of await findOrphans(db, now)) {
+  for (const id of await findOrphans(db, now, isAsked)) {
     const freed = await freeOrphan(db, id, before);
     if (freed === undefined) continue;
     fileIds.push(id);
     bytes += freed;
   }
   if (fileIds.length > 0) changes.announce(['files']);
-  return { clipIds, fileIds, bytes };
+  return { fileIds, bytes };
 }
 
 /** Files that no row names, young ones too: a first look in small steps, which holds up no other transaction for long. */
-async function findOrphans(db: Database, now: number): Promise<ReadonlySet<string>> {
+async function findOrphans(db: Database, now: number, isAsked: boolean): Promise<ReadonlySet<string>> {
   const orphans = new Set<string>();
   const some = await db.read(['files'], ({ store }) => store.getAllKeys(null, SMALL_FILES + 1));
   const isLarge = some.length > SMALL_FILES;
-  if (isLarge && !(await claimLargeSweep(db, now))) return orphans;
+  if (isLarge && !isAsked && !(await claimLargeSweep(db, now))) return orphans;
   const pause = (): Promise<void> | undefined =>
-    isLarge ? new Promise((resolve) => setTimeout(resolve, LARGE_PAUSE_MS)) : undefined;
+    isLarge && !isAsked ? new Promise((resolve) => setTimeout(resolve, LARGE_PAUSE_MS)) : undefined;
 
   for (let last: string | undefined; ; await pause()) {
     const ids = await db.read(['files'], ({ store }) => store.getAllKeys(after(last), BATCH_IDS));
@@ -136,7 +151,16 @@ function freeOrphan(db: Database, id: string, before: number): Promise<number | 
   });
 }
 
-async function isOwned(tx: WriteTransaction<typeof STORES>, id: string): Promise<boolean> {
+/** What is asked of the stores that may own a file, of a transaction that may read or write. */
+interface OwnerStores {
+  objectStore(name: 'jobs' | 'clips'): {
+    index(name: 'owns'): { count(id?: string | IDBKeyRange | null): Promise<number> };
+  };
+  objectStore(name: 'settings'): { getAll(): Promise<unknown[]> };
+}
+
+/** Whether any row names the file, one of a newer build too. */
+export async function isOwned(tx: OwnerStores, id: string): Promise<boolean> {
   const [byJobs, byClips, settings] = await Promise.all([
     tx.objectStore('jobs').index('owns').count(id),
     tx.objectStore('clips').index('owns').count(id),

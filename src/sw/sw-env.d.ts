@@ -29,3 +29,6 @@ interface ServiceWorkerGlobalScopeEventMap {
   sync: SyncEvent;
   periodicsync: PeriodicSyncEvent;
 }
+
+/** The short git commit of the build, or `unknown`; put in by the build as for the page. */
+declare const __APP_COMMIT__: string;

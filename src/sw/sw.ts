@@ -7,7 +7,8 @@ import { createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from 'w
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { showAppBadge } from '../protocol/app-badge';
 import { fileIdOf } from '../protocol/media-path';
-import { parseToWorker } from '../protocol/messages';
+import { onErase } from '../protocol/erase';
+import { parseToWorker, type PingAnswer } from '../protocol/messages';
 import { CLICK_BUDGET_MS, LAST_KICK_BUDGET_MS, SWEEP_TAG, SYNC_TAG_PREFIX } from '../queue/budgets';
 import { Driver } from '../queue/driver';
 import { hasWork } from '../queue/has-work';
@@ -60,6 +61,7 @@ if (import.meta.env.PROD) registerRoute(new NavigationRoute(createHandlerBoundTo
 self.addEventListener('message', (event) => {
   const message = parseToWorker(event.data);
   if (message?.type === 'app/activate') event.waitUntil(Promise.all([self.skipWaiting(), engine.begin()]));
+  if (message?.type === 'app/ping') event.ports[0]?.postMessage({ commit: __APP_COMMIT__ } satisfies PingAnswer);
   if (message?.type === 'queue/tell')
     event.waitUntil(ports.notifier.show(message.notices.map((notice) => ({ ...notice, failure: null }))));
   if (message?.type !== 'queue/kick') return;
@@ -67,8 +69,11 @@ self.addEventListener('message', (event) => {
   event.waitUntil(engine.run({ budgetMs }));
 });
 
-const report = (problem: unknown): void => console.error(problem);
+const report = (problem: unknown): void => ports.report(problem);
 const followTheBadge = (): void => followBadge(storage, (count) => void showAppBadge(self.navigator, count), report);
+
+// What is under way here is lost with everything else, as the person was told.
+onErase(() => storage.close());
 
 const drain: DrainPorts = {
   run: (options) => engine.run(options),
@@ -85,7 +90,7 @@ self.addEventListener('periodicsync', (event) => {
   if (event.tag === SWEEP_TAG) event.waitUntil(drainSweep(drain));
 });
 
-const drainNow = (): void => void drainUnasked(drain).catch((problem: unknown) => console.error(problem));
+const drainNow = (): void => void drainUnasked(drain).catch(report);
 self.addEventListener('online', drainNow);
 // A worker that waits leaves the database to the one at work: opened in a newer shape it would shut out that one's pages.
 if (self.serviceWorker.state === 'activated') {

@@ -1,15 +1,15 @@
 /**
  * @file The key of this browser profile: made once, kept as a non-extractable CryptoKey, never seen as bytes by any script.
- * It hides API keys from scripts that read storage, not from someone who can copy the profile. Called by `vault.ts` alone.
+ * It hides API keys from scripts that read storage, not from someone who can copy the profile. Called by the vault alone.
  */
 import type { SecretShelf } from './secret-shelf';
 
 /** Where it stands; envelopes stand under connection ids, which are UUIDs. */
 export const DEVICE_KEY_ID = 'device-key';
 
-/** The key, or undefined when there is none that can be used. Makes none. */
-export async function findDeviceKey(shelf: SecretShelf): Promise<CryptoKey | undefined> {
-  const standing = await shelf.get(DEVICE_KEY_ID);
+/** The key among all secrets, or undefined when there is none that can be used. */
+export function deviceKeyIn(rows: ReadonlyMap<string, unknown>): CryptoKey | undefined {
+  const standing = rows.get(DEVICE_KEY_ID);
   return isDeviceKey(standing) ? standing : undefined;
 }
 
@@ -18,11 +18,16 @@ export async function findDeviceKey(shelf: SecretShelf): Promise<CryptoKey | und
  * (a browser that has lost its key chain gives null for it) is replaced: what it sealed cannot be opened anyhow.
  */
 export async function ensureDeviceKey(shelf: SecretShelf): Promise<CryptoKey> {
-  const found = await findDeviceKey(shelf);
-  if (found) return found;
-  const fresh = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+  const found = await shelf.get(DEVICE_KEY_ID);
+  if (isDeviceKey(found)) return found;
+  const fresh = await makeDeviceKey();
   const standing = await shelf.keepOrPut(DEVICE_KEY_ID, fresh, isDeviceKey);
   return isDeviceKey(standing) ? standing : fresh;
+}
+
+/** A new one, stored nowhere yet. */
+export function makeDeviceKey(): Promise<CryptoKey> {
+  return crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
 }
 
 /** True for a key as this file makes them; an extractable one is not. */

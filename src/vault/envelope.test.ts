@@ -11,16 +11,18 @@ const OWNER: EnvelopeOwner = {
   origin: 'https://api.example.com',
 };
 /** Worked out with two other programs: OpenSSL by way of node:crypto, and Python's cryptography. */
-const CIPHERTEXT = '9573515920b87692b2df5768d6f411595d9d6b23a6090777eb5624c2c35a49396be7481e17';
+const CIPHERTEXTS = {
+  1: '9573515920b87692b2df5768d6f411595d9d6b23a6090777eb5624c2c35a49396be7481e17',
+  2: '9573515920b87692b2df5768d6f411595d9d6b23a6a5bfb1e89f9b9254e14dc2137bc80f8c',
+} as const;
+const KINDS = { 1: 'device', 2: 'vault' } as const;
 
 const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 let key: CryptoKey;
-let sealed: Envelope;
 
 beforeAll(async () => {
   key = await crypto.subtle.importKey('raw', KEY_BYTES, 'AES-GCM', false, ['encrypt', 'decrypt']);
-  sealed = await sealEnvelope(TEXT, OWNER, key, { nonce: NONCE, sealedAt: 1_795_000_000_000 });
 });
 
 /** What comes of a stored value: the text, or why not. */
@@ -31,12 +33,18 @@ async function outcomeOf(raw: unknown, owner = OWNER): Promise<string> {
   return opened.ok ? `opened ${opened.value}` : opened.error;
 }
 
-describe('envelope version 1', () => {
+describe.each([1, 2] as const)('envelope version %i', (v) => {
+  const CIPHERTEXT = CIPHERTEXTS[v];
+  let sealed: Envelope;
+  beforeAll(async () => {
+    sealed = await sealEnvelope(TEXT, OWNER, key, { nonce: NONCE, sealedAt: 1_795_000_000_000, v });
+  });
+
   it('is what it was when it was made final', () => {
     expect(sealed).toEqual({
-      v: 1,
+      v,
       alg: 'AES-GCM',
-      key: { kind: 'device' },
+      key: { kind: KINDS[v] },
       origin: 'https://api.example.com',
       nonce: NONCE,
       ciphertext: Uint8Array.from(Buffer.from(CIPHERTEXT, 'hex')),
@@ -52,7 +60,7 @@ describe('envelope version 1', () => {
   it('gives back any text that was sealed', async () => {
     const texts = fc.string({ unit: 'binary', maxLength: 300 });
     const question = fc.asyncProperty(texts, fc.uint8Array({ minLength: 12, maxLength: 12 }), async (text, nonce) => {
-      const once = { nonce: Uint8Array.from(nonce), sealedAt: 1 };
+      const once = { nonce: Uint8Array.from(nonce), sealedAt: 1, v };
       expect(await outcomeOf(await sealEnvelope(text, OWNER, key, once))).toBe(`opened ${text}`);
     });
     await fc.assert(question);
@@ -69,13 +77,15 @@ describe('envelope version 1', () => {
   });
 
   it.each<[string, object, string]>([
-    ['a newer version', { v: 2 }, 'newer'],
+    ['a newer version', { v: 3 }, 'newer'],
+    ['the other version', { v: 3 - v }, 'damaged'],
+    ['the other version and its key', { v: 3 - v, key: { kind: KINDS[v === 1 ? 2 : 1] } }, 'damaged'],
     ['no version', { v: 0 }, 'damaged'],
     ['a version that is no number', { v: '1' }, 'damaged'],
     ['another algorithm', { alg: 'AES-CBC' }, 'damaged'],
     ['a key of an unknown kind', { key: { kind: 'devicf' } }, 'damaged'],
     ['no key', { key: null }, 'damaged'],
-    ['a key from a passphrase', { key: { kind: 'passphrase', kdf: { name: 'argon2id' } } }, 'locked'],
+    ['a key from a passphrase', { key: { kind: 'passphrase', kdf: { name: 'argon2id' } } }, 'damaged'],
     ['no origin', { origin: undefined }, 'damaged'],
     ['a nonce that is too short', { nonce: NONCE.slice(1) }, 'damaged'],
     ['a nonce as text', { nonce: hexOf(NONCE) }, 'damaged'],

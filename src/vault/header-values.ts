@@ -3,8 +3,8 @@
  * under a name of their own. Called by the connection form and by whoever sends.
  */
 import { isRecord } from '../base/json';
-import type { Result } from '../base/result';
-import type { KeyOwner, Vault } from './vault';
+import { ok, type Result } from '../base/result';
+import type { KeyOwner, KeyTrouble, SealTrouble, Vault } from './vault';
 
 /** Values by header name. */
 export type HeaderValues = Readonly<Record<string, string>>;
@@ -14,8 +14,9 @@ export function headerSecretId(connectionId: string): string {
   return `${connectionId}/headers`;
 }
 
-function headerOwner(owner: KeyOwner): KeyOwner {
-  return { ...owner, id: headerSecretId(owner.id) };
+/** They are stored also where the key is for one session. */
+function headerOwner({ id, address, proxy }: KeyOwner): KeyOwner {
+  return { id: headerSecretId(id), address, ...(proxy === undefined ? {} : { proxy }) };
 }
 
 /** Seals the values in place of older ones; none wipes them. */
@@ -23,18 +24,22 @@ export function sealHeaderValues(
   vault: Vault,
   owner: KeyOwner,
   values: HeaderValues,
-): Promise<Result<null, 'bad-address'>> {
+): Promise<Result<null, SealTrouble>> {
   const hasAny = Object.keys(values).length > 0;
   return vault.seal(headerOwner(owner), hasAny ? JSON.stringify(values) : '');
 }
 
 /** The values; none where they cannot be read. */
 export async function readHeaderValues(vault: Vault, owner: KeyOwner): Promise<HeaderValues> {
+  const values = await openHeaderValues(vault, owner);
+  return values.ok ? values.value : {};
+}
+
+/** The values, or why they cannot be read. */
+export async function openHeaderValues(vault: Vault, owner: KeyOwner): Promise<Result<HeaderValues, KeyTrouble>> {
   const text = await vault.read(headerOwner(owner));
-  if (!text.ok || text.value === null) return {};
-  const raw: unknown = JSON.parse(text.value);
-  if (!isRecord(raw)) return {};
-  return Object.fromEntries(
-    Object.entries(raw).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
+  if (!text.ok) return text;
+  const raw: unknown = text.value === null ? {} : JSON.parse(text.value);
+  const entries = isRecord(raw) ? Object.entries(raw) : [];
+  return ok(Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string')));
 }

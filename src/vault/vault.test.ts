@@ -130,8 +130,8 @@ describe('a key is refused', () => {
   });
 
   it.each([
-    ['passphrase', { key: { kind: 'passphrase' } }, 'locked'],
-    ['newer version', { v: 2 }, 'newer'],
+    ['vault key that nothing opens any more', { v: 2, key: { kind: 'vault' } }, 'damaged'],
+    ['newer version', { v: 3 }, 'newer'],
   ])('with a reason of its own when it was sealed by a %s', async (_what, change, why) => {
     const { vault, rows } = openVault();
     await vault.seal(BOX, KEY);

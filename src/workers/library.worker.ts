@@ -1,18 +1,19 @@
 /** @file Entry of the library worker, started by the library bridge: gives the desk its storage and clock, and offers it. */
 import { expose } from 'comlink';
+import { onErase } from '../protocol/erase';
 import { openLibraryStorage } from '../storage/library-storage';
-import { createSnapshotStore } from '../storage/snapshot-store';
+import { createSnapshotStore, SNAPSHOT_DATABASE } from '../storage/snapshot-store';
 import { LibraryDesk } from './library-desk';
 import { localDayAt } from './library-local-day';
 import { SNAPSHOT_FORMAT } from './library-snapshot';
-
-/** Derived from the clips alone; may be lost at any time. */
-const SNAPSHOT_DATABASE = 'sora-renderer-library';
 
 const { clips, connections, changes } = openLibraryStorage();
 const { port1, port2 } = new MessageChannel();
 const waiting: (() => void)[] = [];
 port1.onmessage = () => waiting.shift()?.();
+
+// What is known here must not be written down again.
+onErase(() => close());
 
 expose(
   new LibraryDesk({

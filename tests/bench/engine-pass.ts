@@ -2,7 +2,7 @@
  * @file One pass of the engine over a real database: 10,000 finished jobs, 100 under way. Built and run in a browser by
  * `npm run bench`; the network is left out, because its time is the server's.
  */
-import { MINUTE_MS, SECOND_MS } from '../../src/base/time';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../src/base/time';
 import { connectionWith, jobIn } from '../../src/domain/fixtures/builders';
 import { STATES } from '../../src/domain/fixtures/states';
 import type { Job, PhaseState } from '../../src/domain/job';
@@ -41,7 +41,9 @@ async function measure(): Promise<PassTimes> {
     random: () => 0.5,
     createId: () => crypto.randomUUID(),
     isOnline: () => true,
+    keysOf: async () => 'ready',
     settings: () => Promise.resolve({ paused: false, parallel: 3 }),
+    budgetDays: () => ({ dayAt: now, monthAt: now, nextDayAt: now + DAY_MS, nextMonthAt: now + DAY_MS }),
     remote: async () => pendingRemote,
     jobs: storage.jobs,
     connections: storage.connections,

@@ -94,7 +94,7 @@ test('clips play offline, and everything that is loaded with a press opens', asy
   await expect.poll(() => video.evaluate((film: HTMLVideoElement) => film.currentTime)).toBeGreaterThan(0.5);
 
   await page.getByRole('button', { name: /^Connection in use and spend/ }).click();
-  await expect(page.getByRole('heading', { name: 'This month' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Spend' })).toBeVisible();
   await page.keyboard.press('Escape');
   await goTo(page, 'Queue');
   await jobNamed(page, PROMPT).getByRole('button', { name: 'Details' }).click();

@@ -1,5 +1,8 @@
 /** @file What the start server sends, as the browser gets it: policy, caching, and no page where a film belongs. */
 import type { Page } from 'playwright/test';
+import { headerPolicy } from '../../scripts/content-security-policy.mjs';
+import { askVault, vaultFile } from '../../scripts/vault-door.mjs';
+import { readKeptText } from './kept-text';
 import { expect, test, type World } from './world';
 
 // What a worker answers says nothing about the server.
@@ -13,6 +16,8 @@ test('the server sends the policy, the rules for keeping files, and no page wher
     readHeaders(world, page));
   await test.step('without a worker there is nothing under media/, not even the app’s page', () =>
     askForFilm(world, page));
+  await test.step('one worker may run WebAssembly; a host with one policy for all gets the other function', () =>
+    setPassphrases(world, page));
   await test.step('the app cannot be shown in a frame of another page', () => frameApp(world, page));
 });
 
@@ -39,6 +44,26 @@ async function readHeaders(world: World, page: Page): Promise<void> {
     const file = await page.request.get(world.url + path, { headers: { accept: 'text/html,*/*' } });
     expect.soft(file.headers()['cache-control'], path).toBe('no-cache');
   }
+}
+
+async function setPassphrases(world: World, page: Page): Promise<void> {
+  await page.goto(`${world.url}settings`);
+  const file = vaultFile('dist');
+  const functionFor = async (): Promise<string | undefined> => {
+    const answer = await page.evaluate(askVault, { file, call: 'setPassphrase', given: ['rowan kettle', false] });
+    expect(answer).toEqual({ ok: true, value: null });
+    return /name=(argon2id|pbkdf2-sha256)/.exec(await readKeptText(page))?.[1];
+  };
+  expect(await functionFor()).toBe('argon2id');
+  await page.evaluate(askVault, { file, call: 'wipeAll', given: [] });
+  await page.route('**/kdf.worker-*.js', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({
+      response: answer,
+      headers: { ...answer.headers(), 'content-security-policy': headerPolicy },
+    });
+  });
+  expect(await functionFor()).toBe('pbkdf2-sha256');
 }
 
 async function askForFilm(world: World, page: Page): Promise<void> {

@@ -56,7 +56,8 @@ test('a write that finds no room holds the clip, and nothing is fetched twice', 
 
 async function expectRoomSaid(page: Page): Promise<void> {
   await goTo(page, 'Settings');
-  const storage = page.getByRole('region', { name: 'Storage' });
+  await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Storage' }).click();
+  const storage = page.getByRole('region', { name: 'Storage', exact: true });
   await expect(storage).toContainText(/used of .+ that this browser allows/);
   await expect(storage).toContainText(/^.*(Kept|Not kept for sure):/);
 }

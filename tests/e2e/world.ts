@@ -54,6 +54,8 @@ export interface World {
   worker(): Promise<Worker>;
   /** the crash: stops every worker at once */
   killWorkers(): Promise<void>;
+  /** Quits the browser in order and gives the profile's folder, to read its files. Nothing of the world but its servers works after. */
+  leave(): Promise<string>;
   /** titles and bodies of the notifications that stand */
   notifications(): Promise<{ title: string; body: string; tag: string }[]>;
 }
@@ -95,11 +97,9 @@ export const test = base.extend<WorldOptions & { world: World; gateway: Gateway 
     });
     try {
       const { url, deploy } = app;
-      const world = await buildWorld({ context, url, deploy, sandbox, allowNotifications });
+      const world = await buildWorld({ context, profile, url, deploy, sandbox, allowNotifications });
       await use(world);
-      // A worker at work would keep the browser from closing for half a minute.
-      await world.closeAppTabs();
-      await world.killWorkers();
+      await world.leave();
     } finally {
       await context.close();
       await Promise.all([app.close(), sandbox.close()]);
@@ -115,10 +115,11 @@ export const test = base.extend<WorldOptions & { world: World; gateway: Gateway 
 });
 
 interface Parts extends Pick<World, 'context' | 'url' | 'deploy' | 'sandbox'> {
+  profile: string;
   allowNotifications: boolean;
 }
 
-async function buildWorld({ context, url, deploy, sandbox, allowNotifications }: Parts): Promise<World> {
+async function buildWorld({ context, profile, url, deploy, sandbox, allowNotifications }: Parts): Promise<World> {
   const { origin } = new URL(url);
   context.setDefaultTimeout(ACTION_TIMEOUT_MS);
   const browser = context.browser();
@@ -133,6 +134,14 @@ async function buildWorld({ context, url, deploy, sandbox, allowNotifications }:
     const running = context.serviceWorkers().find((candidate) => candidate.url().startsWith(url));
     return running ?? context.waitForEvent('serviceworker');
   };
+  const closeAppTabs = async (): Promise<void> => {
+    const tabs = context.pages().filter((page) => page !== controlTab);
+    await Promise.all(tabs.map((page) => page.close()));
+  };
+  const killWorkers = async (): Promise<void> => {
+    await control.send('ServiceWorker.stopAllWorkers');
+  };
+  let hasLeft = false;
   return {
     url,
     origin,
@@ -145,17 +154,17 @@ async function buildWorld({ context, url, deploy, sandbox, allowNotifications }:
       await page.goto(url + path);
       return page;
     },
-    closeAppTabs: async () => {
-      await Promise.all(
-        context
-          .pages()
-          .filter((page) => page !== controlTab)
-          .map((page) => page.close()),
-      );
-    },
+    closeAppTabs,
     worker,
-    killWorkers: async () => {
-      await control.send('ServiceWorker.stopAllWorkers');
+    killWorkers,
+    leave: async () => {
+      if (hasLeft) return profile;
+      hasLeft = true;
+      await closeAppTabs();
+      // A worker at work would keep the browser from closing for half a minute.
+      await killWorkers();
+      await context.close();
+      return profile;
     },
     notifications: async () => (await worker()).evaluate(readNotifications),
   };

@@ -23,7 +23,11 @@ export type EditedClips = Pick<ClipStore, 'updateMany' | 'markDeletedMany' | 'un
 export function createClipEditing(clips: EditedClips): ClipEditing {
   const edit = async (ids: readonly string[], change: (clip: Clip) => Clip | null): Promise<void> => {
     // A deleted one is gone for the person, though its row is still there.
-    await clips.updateMany(ids, (clip) => (clip.deletedAt === null ? change(clip) : null));
+    const markedAt = Date.now();
+    await clips.updateMany(ids, (clip) => {
+      const next = clip.deletedAt === null ? change(clip) : null;
+      return next && { ...next, markedAt };
+    });
   };
   return {
     remove: async (ids) => {

@@ -31,6 +31,7 @@ export function createClipFiles(storage: AppStorage): ClipFileService {
     copyImage,
     importFiles: async (files, told, signal) =>
       (await import('./import-files')).importFiles(storage, files, told, signal),
+    bundles: async () => (await import('./bundle-files')).createBundleFiles(storage),
     paramsIn: async (file) => (await import('./params-in-file')).paramsIn(storage, file),
   };
 }

@@ -1,7 +1,13 @@
 /** @file Testing and saving a connection: asks the server as the form says. Nothing is stored by a test. */
 import { err, ok, type Result } from '../../base/result';
 import { NO_AUDIT } from '../../domain/audit-plan';
-import { secretsOrigin, settingsOf, type Connection, type ConnectionSettings } from '../../domain/connection';
+import {
+  secretsOrigin,
+  settingsOf,
+  type Connection,
+  type ConnectionSettings,
+  type KeysAway,
+} from '../../domain/connection';
 import type { Failure } from '../../domain/failure';
 import type { RemoteFailure } from '../../domain/remote';
 import { createContext } from '../../providers/bind-remote';
@@ -12,7 +18,9 @@ import { listProviders } from '../../providers/registry';
 import type { ConnectionDraft, TestAnswer } from '../../state/services';
 import type { AppStorage } from '../../storage/storage';
 import { createSecretsReader } from '../../vault/secrets-reader';
-import { sealSecrets, secretsFor, vaultOf } from './draft-secrets';
+import { keyPlaceOf, needUnlocked, sealSecrets, secretsFor } from './draft-secrets';
+import { pageNotes } from './page-notes';
+import { vaultOf } from './page-ring';
 import { probeAddress } from './probe-address';
 
 /** Undefined: its code cannot be fetched just now, or this build has none. */
@@ -70,14 +78,22 @@ async function testAddress(
   const { address, proxy } = connection;
   const startedAt = performance.now();
   const { signal } = new AbortController();
-  const readSecrets = (): Promise<ConnectionSecrets | null> => secretsFor(storage, draft, connection);
-  const answer = await provider.check(createContext(provider, connection, readSecrets, signal));
+  const secrets = await secretsFor(storage, draft, { ...connection, ...(await storedKeyPlace(storage, draft)) });
+  const away = typeof secrets === 'string' ? { keysAway: secrets } : {};
+  const readSecrets = (): Promise<ConnectionSecrets | KeysAway | null> => Promise.resolve(secrets);
+  const note = pageNotes(storage).request;
+  const answer = await provider.check(createContext(provider, connection, readSecrets, signal, note));
   const tookMs = Math.round(performance.now() - startedAt);
   if (answer.ok) return { ok: true, address, ...answer.value, tookMs };
   const { kind, failure } = answer.error;
   const silent = kind === 'network' || kind === 'timeout';
-  const probe = silent ? { probe: await probeAddress(address, proxy) } : {};
-  return { ok: false, address, ...probe, why: WHY[kind], failure };
+  const probe = silent ? { probe: await probeAddress(address, proxy, note) } : {};
+  return { ok: false, address, ...probe, why: WHY[kind], failure, ...away };
+}
+
+/** Where the key that is stored for the form is kept: whatever the form says now, that is where it is read. */
+async function storedKeyPlace(storage: AppStorage, { id }: ConnectionDraft): Promise<Pick<Connection, 'keyIsFor'>> {
+  return keyPlaceOf({}, id === undefined ? undefined : await storage.connections.get(id));
 }
 
 const WHY: Record<RemoteFailure['kind'], Extract<TestAnswer, { ok: false }>['why']> = {
@@ -110,17 +126,20 @@ export async function saveDraft(
   const found = tested?.ok ? { modelIds: tested.modelIds, lastAnswerAt: Date.now() } : {};
   let connection: Connection | undefined;
   if (draft.id !== undefined) {
-    await sealSecrets(storage, draft, { ...settings, id: draft.id });
     const before = await storage.connections.get(draft.id);
+    await needUnlocked(storage, draft, before);
+    const place = keyPlaceOf(draft, before);
+    await sealSecrets(storage, draft, { ...settings, ...place, id: draft.id }, before);
     // What the old server offers is not offered there; what the new one does is told by a good Test alone, and comes last.
     if (before && !isSame(before, settings)) await storage.catalogues.remove(draft.id);
     connection = await storage.connections.update(draft.id, (stored) => {
-      const now = changed(stored, settings, tested?.ok === true);
+      const now = { ...changed(stored, settings, tested?.ok === true), ...place };
       return { ...now, ...(provider ? { providerId: provider.id } : {}), ...knownList(now, provider), ...found };
     });
   }
   if (!connection) {
-    const fresh = connectionFor(draft, provider, address);
+    await needUnlocked(storage, draft, undefined);
+    const fresh = { ...connectionFor(draft, provider, address), ...keyPlaceOf(draft) };
     connection = { ...fresh, ...knownList(fresh, provider), ...found };
     await storage.connections.add(connection);
     if (draft.id === undefined) await sealSecrets(storage, draft, connection);
@@ -128,6 +147,11 @@ export async function saveDraft(
   if (tested?.ok && tested.catalogue !== undefined)
     await storage.catalogues.put(connection.id, { catalogue: tested.catalogue, readAt: Date.now() });
   return connection;
+}
+
+/** True when it has a key, stored or for this session, readable or not. */
+export function hasKey(storage: AppStorage, id: string): Promise<boolean> {
+  return vaultOf(storage).has(id);
 }
 
 /** Asks for the models again, as they are offered now. What was known stays where that does not work. */
@@ -139,7 +163,9 @@ export async function refreshModels(storage: AppStorage, id: string): Promise<Re
   if (!provider) return err({ code: 'network' });
   const readSecrets = createSecretsReader(vaultOf(storage), connection);
   const { signal } = new AbortController();
-  const answer = await provider.check(createContext(provider, connection, readSecrets, signal));
+  const answer = await provider.check(
+    createContext(provider, connection, readSecrets, signal, pageNotes(storage).request),
+  );
   if (!answer.ok) return err(answer.error.failure);
   const { modelIds, catalogue } = answer.value;
   const now = await storage.connections.update(id, (stored) =>
@@ -196,5 +222,7 @@ function learnedOf(stored: Connection): Connection {
   delete rest.proxy;
   delete rest.color;
   delete rest.ownPrice;
+  delete rest.keyIsFor;
+  delete rest.keyEndsAt;
   return rest;
 }

@@ -9,7 +9,8 @@ import type { SettingsService } from '../../state/services';
 /** What outlives a reload of this tab, and nothing else: `sessionStorage`. */
 export type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-const REFUGE_KEY = 'sora-renderer:draft';
+/** Where the tab keeps it. */
+export const REFUGE_KEY = 'sora-renderer:draft';
 
 /** Wraps the settings. `tab` may throw where the browser refuses it. */
 export function withDraftRefuge(settings: SettingsService, tab: () => TabStorage): SettingsService {

@@ -17,7 +17,8 @@ import { chooseRender } from '../../queue/own-render';
 import type { FoundRenders } from '../../state/services';
 import type { AppStorage } from '../../storage/storage';
 import { createSecretsReader } from '../../vault/secrets-reader';
-import { createVault } from '../../vault/vault';
+import { pageNotes } from './page-notes';
+import { vaultOf } from './page-ring';
 
 /** The beginning of time: the list is paged back as far as it goes, or as the provider follows it. */
 const EVER = 0;
@@ -57,9 +58,9 @@ async function listOf(
   connection: Connection,
 ): Promise<ReturnType<typeof bindRemote>['list'] | undefined> {
   const provider = await findProvider(connection.providerId);
-  const vault = createVault({ secrets: storage.secrets, now });
   const { signal } = new AbortController();
-  return provider && bindRemote(provider, connection, createSecretsReader(vault, connection), signal).list;
+  const readSecrets = createSecretsReader(vaultOf(storage), connection);
+  return provider && bindRemote(provider, connection, readSecrets, signal, pageNotes(storage).request).list;
 }
 
 async function whyNot(

@@ -83,11 +83,13 @@ describe('clips of the page', () => {
     await clips.tag(ids, { add: [' Sea ', 'fog'], remove: [] });
     await clips.tag(['b'], { add: [], remove: ['SEA'] });
     await clips.rename('b', 'Harbour');
-    expect(await clips.get('a')).toEqual(clipAt('a', 0, { rating: 5, favourite: true, tags: ['Sea', 'fog'] }));
+    const markedAt = SAMPLE_TIME + 1000;
+    const marks = { rating: 5, favourite: true, tags: ['Sea', 'fog'], markedAt } as const;
+    expect(await clips.get('a')).toEqual(clipAt('a', 0, marks));
     expect(await clips.get('b')).toMatchObject({ rating: 5, tags: ['fog'], title: 'Harbour', renamed: true });
     expect(await stored('deleted')).toEqual(clipAt('deleted', 2, { deletedAt: SAMPLE_TIME + 1000 }));
     await clips.rate(['b'], null);
     await clips.rename('b', '');
-    expect(await clips.get('b')).toStrictEqual(clipAt('b', 1, { favourite: true, tags: ['fog'] }));
+    expect(await clips.get('b')).toStrictEqual(clipAt('b', 1, { favourite: true, tags: ['fog'], markedAt }));
   });
 });

@@ -1,15 +1,13 @@
 /** @file Clips as the page touches them. What the first screen does not need comes with the first call. */
 import type { ClipService } from '../../state/clip-services';
-import { lazily, type Names } from '../../storage/lazily';
+import { lazily } from '../../storage/lazily';
 import type { AppStorage } from '../../storage/storage';
 import type { ClipEditing } from './clip-editing';
-
-const EDITING: Names<ClipEditing> = { remove: 1, restore: 1, erase: 1, rate: 1, setFavourite: 1, tag: 1, rename: 1 };
 
 /** Binds clips to storage. */
 export function createPageClips(storage: Pick<AppStorage, 'clips'>): ClipService {
   const { clips } = storage;
-  return {
+  return lazily<ClipService, ClipEditing>(async () => (await import('./clip-editing')).createClipEditing(clips), {
     listNewest: (limit) => clips.listNewest(limit),
     count: () => clips.count(),
     get: async (id) => {
@@ -19,6 +17,5 @@ export function createPageClips(storage: Pick<AppStorage, 'clips'>): ClipService
     getMany: async (ids) => (await clips.getMany(ids)).filter(({ deletedAt }) => deletedAt === null),
     listMadeFrom: (id) => clips.listMadeFrom(id),
     listTakes: (takesId) => clips.listTakes(takesId),
-    ...lazily(async () => (await import('./clip-editing')).createClipEditing(clips), EDITING),
-  };
+  });
 }

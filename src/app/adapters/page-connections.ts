@@ -56,7 +56,7 @@ export function createPageConnections(storage: AppStorage, wake: () => void): Co
       return answer;
     },
     setAddedModels: async (id, change) => (await loadDesk()).setAddedModels(storage, id, change),
-    hasKey: async (id) => (await storage.secrets.get(id)) !== undefined,
+    hasKey: async (id) => (await loadDesk()).hasKey(storage, id),
     test: async (draft) => (await loadDesk()).testDraft(storage, draft),
     save: async (draft, tested) => {
       const connection = await (await loadDesk()).saveDraft(storage, draft, tested);

@@ -8,7 +8,8 @@ import type { JobDesk } from './job-desk';
 
 /** Binds jobs to storage and engine. */
 export function createPageJobs(storage: AppStorage, wake: () => void): JobService {
-  return {
+  const load = async (): Promise<JobDesk> => (await import('./job-desk')).createJobDesk(storage, wake);
+  return lazily<JobService, JobDesk>(load, {
     list: () => storage.jobs.list(),
     // Without a wait for code: a page that is left right after the press must have written it.
     enqueue: async (orders) => {
@@ -22,13 +23,10 @@ export function createPageJobs(storage: AppStorage, wake: () => void): JobServic
       wake();
       return ok(jobs.map(({ id }) => id));
     },
-    ...lazily<JobDesk>(async () => (await import('./job-desk')).createJobDesk(storage, wake), {
-      ...{ act: 1, actAll: 1, edit: 1, reorder: 1, choose: 1, keepTwin: 1, dismissTwin: 1 },
-    }),
     remove: (jobId) => storage.jobs.remove(jobId),
     restore: async (job) => {
       await storage.jobs.restore(job);
     },
     wake,
-  };
+  });
 }

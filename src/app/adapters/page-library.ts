@@ -7,18 +7,16 @@ import type { LibraryQuestions } from './library-questions';
 export function createPageLibrary(): LibraryService {
   const listeners = new Set<() => void>();
   const changed = (): void => listeners.forEach((listener) => listener());
-  const questions = lazily<LibraryQuestions>(
-    async () => (await import('./library-questions')).createLibraryQuestions(changed),
-    { begin: 1, find: 1, cardsAt: 1, idsAt: 1, placeOf: 1, indexIn: 1, facets: 1 },
-  );
-  return {
-    ...questions,
-    warm: () => void questions.begin().catch(() => undefined),
+  const load = async (): Promise<LibraryQuestions> =>
+    (await import('./library-questions')).createLibraryQuestions(changed);
+  const library = lazily<LibraryService & LibraryQuestions, LibraryQuestions>(load, {
+    warm: () => void library.begin().catch(() => undefined),
     onChange: (listener) => {
       // Its own, so that one function given twice is told twice.
       const own = (): void => listener();
       listeners.add(own);
       return () => void listeners.delete(own);
     },
-  };
+  });
+  return library;
 }

@@ -51,6 +51,7 @@ describe('wishes for pictures', () => {
       prefer: (ids) => told.push(ids),
       hold: (isScrolling) => told.push(isScrolling),
       remake: async (id) => void told.push(id),
+      again: (ids) => void told.push(ids),
     });
     await remade;
     await vi.waitFor(() => expect(told).toEqual([['a'], true, 'b', false]));

@@ -18,18 +18,17 @@ export function createPageMedia(
   storage: AppStorage,
   loadBridge: () => Promise<MediaBridge>,
   base: string,
-  pictures: Promise<Pictures>,
+  pictures: Promise<Pick<Pictures, 'prefer' | 'hold' | 'remake'>>,
 ): MediaService {
   /** Null: only a worker that controls the page right now answers `media/`. */
   const workerUrl = (fileId: string): string | null =>
     'serviceWorker' in navigator && navigator.serviceWorker.controller ? base + mediaPath(fileId) : null;
-  return {
+  const load = async (): Promise<MediaDesk> =>
+    (await import('./media-desk')).createMediaDesk(storage, loadBridge, workerUrl);
+  return lazily<MediaService, MediaDesk>(load, {
     pictureUrl: workerUrl,
     prefer: (clipIds) => void pictures.then((made) => made.prefer(clipIds)),
     hold: (isScrolling) => void pictures.then((made) => made.hold(isScrolling)),
     remake: async (clipId) => (await pictures).remake(clipId),
-    ...lazily<MediaDesk>(async () => (await import('./media-desk')).createMediaDesk(storage, loadBridge, workerUrl), {
-      ...{ videoUrl: 1, imageUrl: 1, frameAt: 1, keepStartImage: 1, keepLastFrame: 1, fitStartImage: 1 },
-    }),
-  };
+  });
 }

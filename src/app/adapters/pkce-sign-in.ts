@@ -8,6 +8,7 @@
 import { isRecord, textOf } from '../../base/json';
 import { err, ok, type Result } from '../../base/result';
 import { SECOND_MS } from '../../base/time';
+import type { NoteRequest } from '../../domain/activity';
 import { originOf } from '../../domain/connection';
 import type { SignInWay } from '../../domain/service-kind';
 import { listAddressCandidates } from '../../providers/find-address';
@@ -15,8 +16,11 @@ import { createProviderFetch } from '../../providers/provider-fetch';
 import { parseJson, readText } from '../../providers/read-body';
 import { listProviders } from '../../providers/registry';
 import type { ConnectionDraft, SignInFailure, SignInTrouble } from '../../state/services';
+import { VaultLockedError } from '../../state/vault-services';
 import type { AppStorage } from '../../storage/storage';
-import { createVault, type Vault } from '../../vault/vault';
+import type { Vault } from '../../vault/vault';
+import { pageNotes } from './page-notes';
+import { vaultOf } from './page-ring';
 import { mayFinish, WAITING_ID } from './waiting-sign-in';
 
 /** The vault's name for what waits; no connection has this id. It is bound to no server: nobody is ever sent it. */
@@ -32,7 +36,7 @@ interface Waiting {
   begunAt: number;
 }
 
-/** Leaves the page. False: the address is none, or its service has no sign-in; true: the person came back by the browser. */
+/** Leaves the page, unless the vault is locked: a `VaultLockedError` then. False: the address is none, or its service has no sign-in; true: the person came back by the browser. */
 export async function beginSignIn(storage: AppStorage, base: string, draft: ConnectionDraft): Promise<boolean> {
   const way = await wayOf(draft.service);
   const address = listAddressCandidates(draft.address)[0];
@@ -41,7 +45,9 @@ export async function beginSignIn(storage: AppStorage, base: string, draft: Conn
   // 32 random bytes are 43 characters, the least RFC 7636, 4.1 allows and what it recommends.
   const verifier = toBase64Url(crypto.getRandomValues(new Uint8Array(32)));
   const waiting: Waiting = { draft: { ...draft, address, key: null }, verifier, begunAt: Date.now() };
-  await vaultOf(storage).seal(WAITING, JSON.stringify(waiting));
+  const sealed = await vaultOf(storage).seal(WAITING, JSON.stringify(waiting));
+  // Nobody could finish it: the person unlocks first.
+  if (!sealed.ok) throw new VaultLockedError();
   const page = new URL(way.authorizePath, origin);
   page.searchParams.set('callback_url', `${location.origin}${base}settings/connections`);
   page.searchParams.set('code_challenge', toBase64Url(await sha256(verifier)));
@@ -67,7 +73,7 @@ export async function finishSignIn(
   if (!waiting || !mayFinish(waiting.begunAt)) return err({ trouble: 'not-begun', draft });
   const code = params.get('code');
   if (code === null || code === '') return err({ trouble: 'refused', draft });
-  const key = await exchange(waiting, code);
+  const key = await exchange(waiting, code, pageNotes(storage).request);
   return key.ok ? ok({ ...waiting.draft, key: key.value }) : err({ trouble: key.error, draft });
 }
 
@@ -78,7 +84,11 @@ async function readWaiting(vault: Vault): Promise<Waiting | undefined> {
 }
 
 /** The key the code stands for. */
-async function exchange({ draft, verifier }: Waiting, code: string): Promise<Result<string, SignInTrouble>> {
+async function exchange(
+  { draft, verifier }: Waiting,
+  code: string,
+  note: NoteRequest,
+): Promise<Result<string, SignInTrouble>> {
   const way = await wayOf(draft.service);
   if (!way) return err('not-begun');
   const { address, proxy } = draft;
@@ -86,6 +96,8 @@ async function exchange({ draft, verifier }: Waiting, code: string): Promise<Res
     { address, ...(proxy === undefined ? {} : { proxy }) },
     async () => ({ key: null, headers: {} }),
     new AbortController().signal,
+    undefined,
+    note,
   );
   try {
     const response = await fetch({
@@ -110,10 +122,6 @@ async function exchange({ draft, verifier }: Waiting, code: string): Promise<Res
 async function wayOf(service: string): Promise<SignInWay | undefined> {
   const kinds = (await listProviders()).flatMap(({ services }) => services);
   return kinds.find(({ id }) => id === service)?.signIn;
-}
-
-function vaultOf(storage: AppStorage): Vault {
-  return createVault({ secrets: storage.secrets, now: () => Date.now() });
 }
 
 async function sha256(text: string): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 /** @file Finds out how far the browser lets this page see a server that gave no usable answer. Asked by a failed Test alone. */
 import { SECOND_MS } from '../../base/time';
+import type { NoteRequest } from '../../domain/activity';
 import { reachOf } from '../../providers/provider-fetch';
 import type { AddressProbe } from '../../state/services';
 
@@ -7,8 +8,12 @@ import type { AddressProbe } from '../../state/services';
 const PROBE_TIMEOUT_MS = 5 * SECOND_MS;
 
 /** Asks without key and headers. */
-export async function probeAddress(address: string, proxy: string | undefined): Promise<AddressProbe> {
-  const reach = await reachOf(address, proxy, PROBE_TIMEOUT_MS);
+export async function probeAddress(
+  address: string,
+  proxy: string | undefined,
+  note?: NoteRequest,
+): Promise<AddressProbe> {
+  const reach = await reachOf(address, proxy, PROBE_TIMEOUT_MS, note);
   return { reach, localNetwork: await localNetworkPermission() };
 }
 

@@ -10,6 +10,7 @@ import { libraryFind } from './en/library-find';
 import { models } from './en/models';
 import { queue } from './en/queue';
 import { settings } from './en/settings';
+import { vault } from './en/vault';
 import { viewer } from './en/viewer';
 
 /** Words of the other screens. */
@@ -25,5 +26,6 @@ export const enLater = {
   models,
   queue,
   settings,
+  vault,
   viewer,
 };

@@ -13,5 +13,10 @@ interface Section {
 export const SECTIONS: Readonly<Record<SettingsSection, Section>> = {
   overview: { icon: 'settings', load: () => import('./GeneralSection.svelte') },
   connections: { icon: 'server', load: () => import('../connections/ConnectionList.svelte') },
+  keys: { icon: 'key', load: () => import('../keys/KeysSection.svelte') },
+  budget: { icon: 'wallet', load: () => import('../budget/BudgetSection.svelte') },
+  storage: { icon: 'disk', load: () => import('../storage/StorageSection.svelte') },
+  diagnostics: { icon: 'pulse', load: () => import('../diagnostics/DiagnosticsPage.svelte') },
   models: { icon: 'film', load: () => import('../models/ModelList.svelte') },
+  data: { icon: 'upload', load: () => import('../data/DataSection.svelte') },
 };

@@ -21,6 +21,7 @@ const gaps = {
   address: 'Enter the address of the server.',
   key: 'Enter the API key.',
   price: 'Enter the price per second in dollars, such as 0.12.',
+  'key-ends': 'Correct when the key ends, under More.',
   'key-header': 'Correct the name of the header for the key, under More.',
   headers: 'Correct the further request headers, under More.',
   proxy: 'Correct the proxy under More: it begins with http:// or https://.',
@@ -85,10 +86,25 @@ export const form = {
   keyElsewhere: (origin: string): string =>
     `The stored key belongs to ${origin} and is not sent anywhere else. Enter the key for this address.`,
   keyElsewhereProxy: 'The stored key was not given for this proxy and is not sent that way. Enter it again.',
-  keyWhere:
-    'Kept encrypted in this browser and sent only to this address. Hidden from page scripts that read storage, not from someone who can copy this browser profile.',
-  keyWhereProxied:
-    'Kept encrypted in this browser and sent only to this address, through your proxy, which sees it. Hidden from page scripts that read storage, not from someone who can copy this browser profile.',
+  keyWhere: 'Sent only to this address.',
+  keyWhereProxied: 'Sent only to this address, through your proxy, which sees it.',
+  /** short: Settings, Keys says more */
+  keyHonest:
+    'Without a passphrase it is hidden from page scripts that read storage, not from someone who can copy this browser profile.',
+  keep: {
+    legend: 'Keep the key',
+    stored: 'On this device',
+    storedText: 'Encrypted in this browser until you remove it.',
+    session: 'Only until the browser is closed',
+    sessionText:
+      'Never written to the disk. Once all tabs and the background are gone, so is the key: renders then wait until you type it again.',
+    moved: 'Type the key again: where it is kept changes.',
+  },
+  keyEnds: 'Key ends',
+  keyEndsHint:
+    'For a key that is valid for a while only. Empty: it does not end. From then on renders wait for a new one.',
+  keyEnded: 'That is over: renders wait until there is a new key.',
+  keyEndsBad: 'Enter date and time in full, or leave it empty.',
   keyPage: (host: string): string => `Get a key at ${host}`,
   newTab: '(opens a new tab)',
   dropKey: 'Remove stored key',
@@ -113,7 +129,7 @@ export const form = {
   closed: (label: string, day: string): string =>
     `By ${label}’s own notice this service closed on ${day}. You can still test it; while the notice holds, it renders nothing.`,
   more: 'More',
-  moreText: { headers: 'headers', proxy: 'proxy', parallel: 'renders at the same time' },
+  moreText: { ends: 'end of the key', headers: 'headers', proxy: 'proxy', parallel: 'renders at the same time' },
   keyHeader: 'Header for the key',
   keyHeaderHint: 'Empty: Authorization, as Bearer. In any other header the key travels alone.',
   headers,

@@ -15,9 +15,8 @@ export const frame = {
     later: 'Later',
   },
   spend: {
-    title: 'This month',
+    title: 'Spend',
     inUse: 'In use',
-    total: 'Total',
     none: 'Nothing spent yet.',
     unknown: (count: number): string =>
       plural(count, {

@@ -40,6 +40,7 @@ const events: Record<JobEvent['type'] | 'queued', string> = {
   archived: 'Moved to the archive',
   unarchived: 'Taken out of the archive',
   reordered: 'You moved it in the queue',
+  priced: 'It got the price you set',
   edited: 'You changed it',
   'twins-seen': 'The server has another render that looks like it',
   'twin-settled': 'You decided about the other render',

@@ -35,7 +35,11 @@ const actions: Record<JobAction, string> = {
 const notes = {
   'key-refused': 'the key was refused',
   'no-credit': 'the account has no credit',
-  'vault-locked': 'the keys are locked',
+  key: {
+    locked: 'the keys are locked',
+    'session-over': 'its key is gone with the session',
+    ended: 'its key has ended',
+  },
   'over-budget': 'the budget is reached',
   'disk-full': 'this device has no room',
   offline: 'waiting for the network',
@@ -120,6 +124,28 @@ const holds = {
   edit: 'Edit connection',
 };
 
+/** What waits for a key, and the way on. */
+const keyWaits = {
+  locked: (count: number): string =>
+    plural(count, {
+      one: 'The keys are locked. 1 render waits for the passphrase.',
+      other: `The keys are locked. ${String(count)} renders wait for the passphrase.`,
+    }),
+  'session-over': (label: string, count: number): string =>
+    plural(count, {
+      one: `The key of ${label} was kept only until the browser was closed. 1 render waits until it is typed again.`,
+      other: `The key of ${label} was kept only until the browser was closed. ${String(count)} renders wait until it is typed again.`,
+    }),
+  ended: (label: string, count: number): string =>
+    plural(count, {
+      one: `The key of ${label} has ended. 1 render waits for a new one.`,
+      other: `The key of ${label} has ended. ${String(count)} renders wait for a new one.`,
+    }),
+  unlock: 'Unlock',
+  typeAgain: 'Type the key again',
+  keys: 'Keys',
+};
+
 const stop = {
   title: 'Stop waiting?',
   text: 'This server cannot cancel. It renders on and bills; the clip is kept when it comes.',
@@ -138,6 +164,7 @@ export const queue = {
   charged,
   question,
   holds,
+  keyWaits,
   stop,
   details,
   twin,

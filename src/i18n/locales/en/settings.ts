@@ -1,25 +1,40 @@
 /** @file English words: settings. */
 import { createPlural } from '../../plural';
+import { budget } from './budget';
+import { bundles } from './bundles';
+import { diagnostics } from './diagnostics';
 import { fileNames } from './file-names';
 import { notificationSettings } from './notification-settings';
+import { storagePage } from './storage-page';
 
 const plural = createPlural('en');
 
 export const settings = {
   title: 'Settings',
-  sections: { overview: 'General', connections: 'Connections', models: 'Models' },
+  sections: {
+    overview: 'General',
+    connections: 'Connections',
+    keys: 'Keys',
+    budget: 'Budget',
+    models: 'Models',
+    storage: 'Storage',
+    data: 'Export and import',
+    diagnostics: 'Diagnostics',
+  },
   connections: {
     title: 'Connections',
     count: (count: number): string => plural(count, { one: '1 connection', other: `${String(count)} connections` }),
     none: 'No connection yet. Add one to render.',
     manage: 'Manage',
   },
+  bundles,
   appearance: {
     title: 'Appearance',
     theme: 'Theme',
     themes: { system: 'System', dark: 'Dark', light: 'Light' },
     where: 'Kept in this browser.',
   },
+  budget,
   fileNames,
   notifications: notificationSettings,
   queue: {
@@ -49,6 +64,8 @@ export const settings = {
     },
     where: 'Clips, prompts and settings are stored in this browser profile, on this device.',
   },
+  diagnostics,
+  storagePage,
   /** the sentence itself is the queue's: one truth in both places */
   background: { title: 'After the tab closes' },
   about: {

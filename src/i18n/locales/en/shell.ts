@@ -17,6 +17,7 @@ export const shell = {
     settings: 'Settings',
     connections: 'Connections',
     'not-found': 'Not found',
+    locked: 'Locked',
   },
   mark: {
     active: (count: number): string => plural(count, { one: '1 active', other: `${String(count)} active` }),
