@@ -19,25 +19,21 @@ const vitest = (/** @type {string} */ project) => [
   `--outputFile.json=${report(project)}`,
 ];
 
-/** @typedef {{ name: string, args: string[] }} Step */
-/** @type {Step[][]} those of a row at the same time */
+/** @type {{ name: string, args: string[] }[]} */
 const STEPS = [
-  [{ name: 'lock', args: ['scripts/check-lock.mjs'] }],
-  // Lint has one thread and takes as long as the other two together.
-  [
-    { name: 'lint', args: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'] },
-    { name: 'check', args: ['scripts/check.mjs'] },
-    { name: 'format', args: ['node_modules/prettier/bin/prettier.cjs', '--check', '.'] },
-  ],
-  [{ name: 'unit', args: vitest('unit') }],
-  [{ name: 'build', args: ['scripts/build.mjs'] }],
+  { name: 'lock', args: ['scripts/check-lock.mjs'] },
+  { name: 'check', args: ['scripts/check.mjs'] },
+  { name: 'lint', args: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'] },
+  { name: 'format', args: ['node_modules/prettier/bin/prettier.cjs', '--check', '.'] },
+  { name: 'unit', args: vitest('unit') },
+  { name: 'build', args: ['scripts/build.mjs'] },
   // Reads the build: the packages that are really in it.
-  [{ name: 'notices', args: ['scripts/notices.mjs', '--check'] }],
-  [{ name: 'chromium', args: ['scripts/ensure-chromium.mjs'] }],
-  [{ name: 'browser', args: vitest('browser') }],
-  [{ name: 'e2e', args: ['node_modules/playwright/cli.js', 'test', '-c', 'tests/e2e/playwright.config.ts'] }],
+  { name: 'notices', args: ['scripts/notices.mjs', '--check'] },
+  { name: 'chromium', args: ['scripts/ensure-chromium.mjs'] },
+  { name: 'browser', args: vitest('browser') },
+  { name: 'e2e', args: ['node_modules/playwright/cli.js', 'test', '-c', 'tests/e2e/playwright.config.ts'] },
   // The first twenty seeds of `npm run chaos`.
-  [{ name: 'chaos', args: ['node_modules/playwright/cli.js', 'test', '-c', 'tests/chaos/playwright.config.ts'] }],
+  { name: 'chaos', args: ['node_modules/playwright/cli.js', 'test', '-c', 'tests/chaos/playwright.config.ts'] },
 ];
 
 /** @param {string} name */
@@ -62,25 +58,15 @@ function countTests() {
   };
 }
 
-/**
- * @param {Step} step
- * @returns {Promise<boolean>} it has passed
- */
-async function runStep({ name, args }) {
-  console.log(`\n── ${name}`);
-  const startedAt = performance.now();
-  const code = await runNode(args, { FORCE_COLOR: process.stdout.isTTY ? '1' : '0' });
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  console.log(`── ${name}: ${code === 0 ? 'ok' : 'FAILED'} in ${seconds} s`);
-  return code === 0;
-}
-
-/** @returns {Promise<string | null>} the step that failed, the first of its row */
+/** @returns {Promise<string | null>} the step that failed */
 async function runSteps() {
-  for (const row of STEPS) {
-    const ends = await Promise.all(row.map(runStep));
-    const failed = row.find((_step, at) => ends[at] === false);
-    if (failed) return failed.name;
+  for (const { name, args } of STEPS) {
+    console.log(`\n── ${name}`);
+    const startedAt = performance.now();
+    const code = await runNode(args, { FORCE_COLOR: process.stdout.isTTY ? '1' : '0' });
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    console.log(`── ${name}: ${code === 0 ? 'ok' : 'FAILED'} in ${seconds} s`);
+    if (code !== 0) return name;
   }
   return null;
 }
