@@ -34,7 +34,7 @@ const LOADED_LATER = [
   /\/src\/app\/adapters\/(clip-editing|frame-at|lost-pictures)\.ts$/,
   /\/src\/app\/adapters\/(library-questions|media-desk)\.ts$/,
   // Keys: asked for by their page, and once the first frame is shown; before it only where they may be locked.
-  /\/src\/app\/(adapters\/page-vault|start-lock)\.ts$/,
+  /\/src\/app\/start-lock\.ts$/,
   /\/src\/ui\/lock\//,
   // With the first render that is under way.
   /\/src\/state\/queue-counts\.ts$/,

@@ -36,8 +36,6 @@ export interface BrowserFacts {
   notifications: Capability;
   /** by shown name, in the order of the list; null: this browser does not tell */
   decoders: readonly { name: string; canDecode: boolean }[] | null;
-  /** clips can be written into folders */
-  folders: Capability;
   /** the browser's own words for itself */
   userAgent: string;
 }

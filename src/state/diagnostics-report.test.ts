@@ -21,7 +21,7 @@ const failure = { code: 'request-refused', serverText: PLANTED.server } as const
 const FACTS: ReportFacts = {
   ...{ now: AT, version: '1.2.3', commit: 'abc1234', language: 'en' },
   browser: {
-    ...{ backgroundSync: 'yes', periodicSync: 'denied', notifications: 'asked-first', folders: 'no' },
+    ...{ backgroundSync: 'yes', periodicSync: 'denied', notifications: 'asked-first' },
     ...{ decoders: [{ name: 'H.264', canDecode: true }], userAgent: 'Test/1.0' },
   },
   disk: { usedBytes: 5 * 1024 * 1024, quotaBytes: 100 * 1024 * 1024, isPersisted: false },

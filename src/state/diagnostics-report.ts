@@ -60,14 +60,14 @@ function appLines({ now, version, commit, language }: ReportFacts): string[] {
 }
 
 function browserLines({ browser, disk }: ReportFacts): string[] {
-  const { userAgent, backgroundSync, periodicSync, notifications, folders, decoders } = browser;
+  const { userAgent, backgroundSync, periodicSync, notifications, decoders } = browser;
   const decodes = decoders?.filter(({ canDecode }) => canDecode).map(({ name }) => name);
   const room = disk
     ? `${String(Math.round(disk.usedBytes / MIB))} of ${String(Math.round(disk.quotaBytes / MIB))} MiB used, ${disk.isPersisted ? 'kept' : 'not kept'}`
     : 'not told';
   return [
     userAgent,
-    `background sync: ${backgroundSync}, periodic: ${periodicSync}, notifications: ${notifications}, folders: ${folders}`,
+    `background sync: ${backgroundSync}, periodic: ${periodicSync}, notifications: ${notifications}`,
     `decodes: ${decodes ? decodes.join(', ') || 'none' : 'not told'}`,
     `storage: ${room}`,
   ];

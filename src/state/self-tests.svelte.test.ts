@@ -10,7 +10,7 @@ import type { DiskFacts, TestAnswer } from './services';
 await loadLaterMessages();
 
 const FACTS: BrowserFacts = {
-  ...{ backgroundSync: 'yes', periodicSync: 'yes', notifications: 'yes', folders: 'yes', userAgent: 'Test' },
+  ...{ backgroundSync: 'yes', periodicSync: 'yes', notifications: 'yes', userAgent: 'Test' },
   decoders: [{ name: 'H.264', canDecode: true }],
 };
 const GOOD: TestAnswer = { ok: true, address: 'http://box/v1', modelIds: ['m'], tookMs: 4 };

@@ -26,7 +26,6 @@ export async function readBrowserFacts(): Promise<BrowserFacts> {
     periodicSync,
     notifications: notifications(),
     decoders,
-    folders: 'showDirectoryPicker' in window ? 'yes' : 'no',
     userAgent: navigator.userAgent,
   };
 }

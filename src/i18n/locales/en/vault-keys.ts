@@ -92,7 +92,6 @@ export const keys = {
     'session-over': 'This key was kept only until the browser was closed. Type it again.',
   },
   verdicts,
-  verdictOf: (label: string): string => `What ${label} says of the key`,
 };
 
 export const wiping = {
