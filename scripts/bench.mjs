@@ -62,6 +62,11 @@ const BENCHES = {
     quick: false,
     load: async () => (await import('./bench/unlock.mjs')).benchUnlock,
   },
+  settings: {
+    title: 'From a press in one tab until another has it',
+    quick: false,
+    load: async () => (await import('./bench/settings.mjs')).benchSettings,
+  },
   lighthouse: {
     title: 'Lighthouse, as on a phone',
     quick: false,

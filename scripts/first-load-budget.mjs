@@ -46,10 +46,10 @@ const LOADED_LATER = [
   /\/src\/app\/adapters\/page-money\.ts$/,
   // Shown once there is a render to show or to edit, a picture to start from, a clip to make another one of, something
   // wrong to say or to warn of, or a model that takes any size, many sizes, further pictures or what stands under Advanced; or many models.
-  /\/src\/ui\/new\/(AdvancedCard|CannotMark|EditingBar|FreeSize|ManyModels|Pictures|RecentTiles|TipList)\.svelte$/,
+  /\/src\/ui\/new\/(AdvancedCard|CannotMark|EditingBar|EstimateNotes|FreeSize|ManyModels|Pictures|RecentTiles|TipList)\.svelte$/,
   /\/src\/ui\/new\/(ConnectionWarning|ImageRefusal|ResolutionPicker|SourceCard|StartImage)\.svelte$/,
   /\/src\/ui\/new\/problem-text\.ts$/,
-  /\/src\/state\/composer-(editing|further-pictures|pictures|queue\.svelte)\.ts$/,
+  /\/src\/state\/composer-(editing|further-pictures|pictures|put-params|queue\.svelte)\.ts$/,
   // With the first press of Render.
   /\/src\/domain\/validate-params\.ts$/,
   // Asked for by browsers without the Navigation API alone.

@@ -21,6 +21,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   queue: portable,
   i18n: portable,
   storage: { folders: ['protocol', 'domain', 'base'], packages: [/^idb$/] },
+  folders: { folders: ['protocol', 'domain', 'base'], packages: [] },
   workers: {
     folders: ['storage', 'protocol', 'domain', 'base'],
     packages: [/^client-zip$/, /^comlink$/, /^hash-wasm$/, /^mediabunny$/, /^@leeoniya\/ufuzzy$/],
@@ -29,12 +30,14 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   ui: { folders: ['state', 'i18n', 'domain', 'base'], packages: [svelte, /^@tanstack\/svelte-virtual$/] },
   styles: { folders: [], packages: [] },
   sw: {
-    folders: ['storage', 'workers', 'providers', 'vault', 'queue', 'protocol', 'i18n', 'domain', 'base'],
+    folders: [
+      ...['storage', 'folders', 'workers', 'providers', 'vault', 'queue', 'protocol', 'i18n', 'domain', 'base'],
+    ],
     packages: [/^workbox-(core|precaching|routing)$/],
   },
   app: {
     folders: [
-      ...['ui', 'state', 'styles', 'storage', 'workers', 'providers', 'vault', 'queue', 'protocol', 'i18n'],
+      ...['ui', 'state', 'styles', 'storage', 'folders', 'workers', 'providers', 'vault', 'queue', 'protocol', 'i18n'],
       ...['domain', 'base'],
     ],
     packages: [svelte, /^client-zip$/, /^comlink$/, /^workbox-window$/],

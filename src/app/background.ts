@@ -16,7 +16,9 @@ import type { MediaBridge } from '../workers/media-bridge';
 import { keepFocus } from '../ui/shell/keep-focus';
 import { backgroundAbility } from './background-ability';
 import { registerSweep } from './background-sweep';
-import { followBudgets } from './follow-budgets';
+import { followAppearance } from './follow-appearance';
+import { followEstimateNotes } from './follow-estimate-notes';
+import { followNetwork } from './follow-network';
 import { followSeen } from './follow-seen.svelte';
 import { followErase } from './adapters/erase-everything';
 import { ringOf } from './adapters/page-ring';
@@ -35,6 +37,7 @@ import { tellNotices } from './tell-notices';
 import { offerUpdates } from './update-offer';
 import { warmLibrary } from './warm-library';
 import { linkWorker, type WorkerLink } from './worker-link';
+import { writeFolders } from './write-folders';
 import type { EarlyEvents } from './build-app';
 
 /** What the screens' services may call. */
@@ -61,13 +64,15 @@ export function startBackground(needs: BackgroundNeeds): Background {
   const { app, storage, bridge, base, messages, installPrompts } = needs;
   const link = linkWorker(base, messages);
   const goTo = createGoWhenFree(document, (path) => app.router.goToPath(path));
-  const locale = createNotificationLocale(app.locale.tag);
+  const locale = { ...createNotificationLocale(), number: (value: number) => app.locale.format.number(value) };
   const notices = new PageNotices(app, locale);
   link.onMessage((message) => {
     if (message.type === 'app/open') goTo(message.path);
     else if (message.type === 'app/save') void saveClip(app, message.clipId);
     else notices.tell(message);
   });
+  followAppearance(app, storage);
+  followNetwork(app);
   // Answers from the first moment: a worker that starts asks the pages before it holds a render.
   ringOf(storage);
   const drive = startQueueDrive({
@@ -88,15 +93,20 @@ export function startBackground(needs: BackgroundNeeds): Background {
   keepClips(app, storage);
   warmLibrary(app, storage);
   void followSeen(app, storage);
-  followBudgets(app, storage);
+  followEstimateNotes(app, storage);
   keepFocus(document.body);
   // Where the first screen waited for it, it is there already.
   if (!app.lock) void startLock(app);
   void sweepStorage(storage);
+  writeFolders(storage);
   void wipeAbandoned(storage, app.router.route.screen);
   const { connections } = app.services;
   void refreshCatalogues({ connections, now: () => Date.now(), isOnline: () => app.online });
   const sweep = keepSweep(link);
+  // When it is needed, the server may have newer files only.
+  void import('../ui/shell/UpdateNotice.svelte');
+  // A page that is left right after a press must have written it.
+  void app.composer.prepare();
   return {
     drive,
     pictures,

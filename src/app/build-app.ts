@@ -1,5 +1,5 @@
 /** @file Builds the page: storage and services, handed to the shared state. Decides nothing itself. */
-import { createLocale } from '../i18n/locale';
+import { createAppLocale } from '../state/app-locale.svelte';
 import { AppState } from '../state/app-state.svelte';
 import type { AddressBar } from '../state/router.svelte';
 import type { MoneyService } from '../state/money-services';
@@ -16,6 +16,7 @@ import { createLazyVault } from './adapters/lazy-vault';
 import { createPagePlatform } from './adapters/page-platform';
 import { createSignIn } from './adapters/sign-in';
 import { withDraftRefuge } from './adapters/draft-refuge';
+import { showKeptAppearance } from './kept-appearance';
 import { watchForMissingCode } from './missing-code';
 import type { InstallPrompts } from './install-prompt';
 import type { Pictures } from './pictures';
@@ -69,8 +70,7 @@ export function buildApp(storage: AppStorage, bar: AddressBar, base: string, ear
     care: async () => (await background()).care(),
     watch: (stores, rerun) => storage.changes.subscribe(stores, rerun),
   };
-  const app = new AppState(services, createLocale(navigator.language), bar);
-  followNetwork(app);
+  const app = new AppState(services, createAppLocale(showKeptAppearance()), bar);
   if (app.router.route.screen === 'library') services.library.warm();
   watchForMissingCode(app);
   return {
@@ -92,13 +92,4 @@ function onceLoaded<T>(begin: () => Promise<T>): () => Promise<T> {
     });
     return begun;
   };
-}
-
-function followNetwork(app: AppState): void {
-  const read = (): void => {
-    app.online = navigator.onLine;
-  };
-  read();
-  window.addEventListener('online', read);
-  window.addEventListener('offline', read);
 }

@@ -52,10 +52,8 @@ async function start(target: HTMLElement): Promise<void> {
   };
   setTimeout(() => {
     startBackground();
-    // When they are needed, the server may have newer files only.
-    void Promise.all([loadTroublePage(), import('../ui/shell/UpdateNotice.svelte')]);
-    // And a page that is left right after a press must have written it.
-    void app.composer.prepare();
+    // When it is needed, the server may have newer files only.
+    void loadTroublePage();
   }, BACKGROUND_AFTER_MS);
 }
 

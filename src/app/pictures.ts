@@ -35,7 +35,8 @@ export function startPictures(storage: AppStorage, bridge: MediaBridge): Picture
     channel.postMessage(wished);
   };
   const remade = new Set<string>();
-  storage.changes.subscribe(['clips'], () => maker.wake());
+  // A folder that may be read again lets clips have pictures too.
+  storage.changes.subscribe(['clips', 'folders'], () => maker.wake());
   maker.wake();
   return {
     prefer: (clipIds) => wish({ type: 'pictures/prefer', clipIds }),

@@ -6,6 +6,14 @@
 /** Where it was done. */
 export type ActivityContext = 'page' | 'worker';
 
+/** Settings key: false = calls are not noted. */
+export const REQUEST_LOG_KEY = 'request-log';
+
+/** Reads it; undefined for anything else: then they are noted. */
+export function readRequestLog(raw: unknown): boolean | undefined {
+  return typeof raw === 'boolean' ? raw : undefined;
+}
+
 /** Calls that are kept: some 200 bytes each, 100 kB in all; a busy day of polling, or a few hours. */
 export const REQUESTS_KEPT = 500;
 

@@ -30,11 +30,12 @@ export function withMarksOf(ours: Clip, theirs: Clip): Clip {
   };
 }
 
-/** Ours with their files, its own being gone. They have their ids of here. */
+/** Ours with their files, its own being gone or missing in a folder. They have their ids of here. */
 export function withFilesOf(ours: Clip, theirs: Clip): Clip {
   const next: Clip = { ...ours };
   delete next.outputs;
   delete next.stripFileId;
+  delete next.place;
   const { fileId, type, bytes, damaged, posterFileId, posterFailure, stripFileId, outputs } = theirs;
   return {
     ...next,

@@ -6,7 +6,7 @@ import { cleanLine } from './clean-line';
 import { NAME_MAX_CHARS } from './clip-edits';
 import { CONNECTION_COLORS, originOf, settingsOf, type Connection } from './connection';
 import { LOCK_SETTINGS_KEY } from './lock-settings';
-import { QUEUE_SETTINGS_KEY, readQueueSettings } from './queue-settings';
+import { QUEUE_SETTINGS_KEY, travellingQueueSettings } from './queue-settings';
 import type { SpendRow } from './spend';
 import type { FileMadeBy } from './stored-file';
 
@@ -15,6 +15,7 @@ import type { FileMadeBy } from './stored-file';
  */
 export const TRAVELLING_SETTINGS = [
   ...['theme', 'player', 'library.tileSize', 'file-name-template', 'sidecars-in-zip', 'notifications'],
+  ...['motion', 'number-format', 'new-defaults', 'request-log'],
   ...['favourite-models', 'default-connection', 'render-times', BUDGET_KEY, LOCK_SETTINGS_KEY, QUEUE_SETTINGS_KEY],
 ] as const;
 
@@ -26,7 +27,7 @@ export interface SettingRecord {
 
 /** A setting as it travels; undefined: it stays here. A pause is of this device, and its jobs. */
 export function settingToWrite(key: string, value: unknown): SettingRecord | undefined {
-  if (key === QUEUE_SETTINGS_KEY) return { key, value: { parallel: readQueueSettings(value).parallel } };
+  if (key === QUEUE_SETTINGS_KEY) return { key, value: { ...travellingQueueSettings(value) } };
   return readSettingRecord({ key, value });
 }
 
@@ -35,7 +36,7 @@ export function readSettingRecord(raw: unknown): SettingRecord | undefined {
   if (!isRecord(raw)) return undefined;
   const [key, value] = [TRAVELLING_SETTINGS.find((known) => known === raw['key']), opaqueOf(raw['value'])];
   if (key === undefined || value === undefined) return undefined;
-  return key === QUEUE_SETTINGS_KEY ? { key, value: { parallel: readQueueSettings(value).parallel } } : { key, value };
+  return { key, value: key === QUEUE_SETTINGS_KEY ? { ...travellingQueueSettings(value) } : value };
 }
 
 /** Reads an amount. */

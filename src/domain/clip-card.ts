@@ -22,6 +22,8 @@ export interface ClipCard {
   bytes: number;
   posterFileId: string | null;
   posterFailure: Clip['posterFailure'];
+  /** where its own video is; `missing`: the last look did not find it in its folder */
+  place: 'here' | 'folder' | 'missing';
   /** undefined: not made yet; null: it cannot have one */
   stripFileId: string | null | undefined;
   damaged: boolean;
@@ -43,6 +45,7 @@ export function cardOf(clip: Clip): ClipCard {
     costMicros: clip.costMicros,
     connectionId: clip.connectionId,
     fileId: clip.fileId,
+    place: clip.place ? (clip.place.missing ? 'missing' : 'folder') : 'here',
     bytes: bytesOf(clip),
     posterFileId: clip.posterFileId,
     posterFailure: clip.posterFailure,

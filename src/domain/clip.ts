@@ -1,6 +1,7 @@
 /** @file A clip: a finished video with what is known of it. Its bytes are a file; the row is small enough to list. */
 import type { Json } from '../base/json';
 import { SECOND_MS } from '../base/time';
+import type { ClipPlace } from './folder';
 import type { MissingReason, StoredOutput } from './job';
 import type { RenderParams } from './params';
 
@@ -55,6 +56,8 @@ export interface Clip {
   tags?: readonly string[];
   /** when the person last gave or took a title, stars, a mark or tags, ms since epoch; absent: before this was noted, or never */
   markedAt?: number;
+  /** its video stands in a folder on disk and not here; absent: it is here. Written with the file's row, see `StoredFile.place` */
+  place?: ClipPlace;
   /** where it was taken in from a file; its `createdAt` is then what the sidecar or the file says */
   imported?: { at: number; fileName: string };
   /** hidden at once, its bytes freed later; null = here */

@@ -21,6 +21,8 @@ export const FINDINGS = {
   'clip-picture-gone': 'mend',
   /** it says another size than its file: corrected */
   'clip-bytes': 'mend',
+  /** it says another place than its file, or one where its file is here: corrected */
+  'clip-place': 'mend',
   /** it cannot be found by what it is: made findable */
   'clip-index': 'mend',
   /** deleted long ago, never freed: freed */
@@ -59,6 +61,8 @@ export const FINDINGS = {
   'catalogue-leftover': 'mend',
   /** an amount that is not to be read: left out of the sums */
   'spend-unreadable': null,
+  /** to be written of a clip or into a folder that is gone, or not to be read: removed */
+  'export-leftover': 'mend',
   /** the library would miss changes: set right */
   'counter-behind': 'mend',
 } as const satisfies Record<string, 'mend' | 'remove' | null>;

@@ -28,6 +28,7 @@ const query: fc.Arbitrary<LibraryQuery> = fc.record(
     toDay: day,
     minRating: fc.constantFrom(...RATINGS),
     sound: fc.constantFrom('with', 'without'),
+    place: fc.constantFrom('here', 'folder', 'missing'),
     favourite: fc.constant(true),
     untagged: fc.constant(true),
     sort: fc.constantFrom(...LIBRARY_SORTS),

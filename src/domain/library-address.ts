@@ -24,6 +24,7 @@ export const BIRTHS = ['create', 'remix', 'edit', 'extend', 'import'] as const s
 export const RATINGS = [1, 2, 3, 4, 5] as const satisfies readonly Rating[];
 
 const SOUNDS = ['with', 'without'] as const;
+const PLACES = ['here', 'folder', 'missing'] as const;
 const ON = 'yes';
 
 /** Whether nothing is asked for; order and groups do not count. */
@@ -33,7 +34,7 @@ export function asksForAll(query: LibraryQuery): boolean {
 
 /** What is asked, as names and values; none for everything, newest first. */
 export function pairsOf(query: LibraryQuery): AddressPair[] {
-  const { text, minRating, sound, sort, group } = query;
+  const { text, minRating, sound, place, sort, group } = query;
   const list = (name: string, values: readonly string[]): AddressPair[] => values.map((value) => [name, value]);
   const one = (name: string, value: string | undefined): AddressPair[] => (value === undefined ? [] : [[name, value]]);
   return [
@@ -49,6 +50,7 @@ export function pairsOf(query: LibraryQuery): AddressPair[] {
     ...one('sound', sound),
     ...one('favourite', query.favourite && ON),
     ...one('untagged', query.untagged && ON),
+    ...one('where', place),
     ...list('made', query.births),
     ...list('connection', query.connections),
     ...one('sort', sort === ALL_CLIPS.sort ? undefined : sort),
@@ -70,6 +72,7 @@ export function queryOf(pairs: Iterable<AddressPair>): LibraryQuery {
     last(name, (value) => (value === ON || value === '' ? true : undefined)) === true;
   const minRating = last('rating', (value) => RATINGS.find((rating) => String(rating) === value));
   const sound = last('sound', (value) => SOUNDS.find((one) => one === value));
+  const place = last('where', (value) => PLACES.find((one) => one === value));
   const fromDay = last('from', readDay);
   const toDay = last('to', readDay);
   return {
@@ -87,6 +90,7 @@ export function queryOf(pairs: Iterable<AddressPair>): LibraryQuery {
     ...(sound === undefined ? {} : { sound }),
     ...(isOn('favourite') ? { favourite: true as const } : {}),
     ...(isOn('untagged') ? { untagged: true as const } : {}),
+    ...(place === undefined ? {} : { place }),
     sort: last('sort', (value) => LIBRARY_SORTS.find((sort) => sort === value)) ?? ALL_CLIPS.sort,
     group: last('group', (value) => LIBRARY_GROUPS.find((group) => group === value)) ?? ALL_CLIPS.group,
   };

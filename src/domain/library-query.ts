@@ -3,6 +3,7 @@
  * (`library-address.ts`), answered by the library worker over all clips. Pure.
  */
 import type { Rating } from './clip';
+import type { ClipCard } from './clip-card';
 import type { ClipBirth } from './lineage';
 import type { Shape } from './shape';
 
@@ -48,6 +49,8 @@ export interface LibraryQuery {
   sound?: 'with' | 'without';
   favourite?: true;
   untagged?: true;
+  /** where its video is */
+  place?: ClipCard['place'];
   sort: LibrarySort;
   group: LibraryGroup;
 }

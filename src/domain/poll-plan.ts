@@ -25,6 +25,12 @@ export interface PollSituation {
   jitter: number;
 }
 
+/** A service's plan as the person wants it: their first look in place of its own, which also is the shortest pause between looks. */
+export function planWith(plan: PollSituation['plan'], firstLookMs: number | null | undefined): PollSituation['plan'] {
+  if (typeof firstLookMs !== 'number') return plan;
+  return { firstMs: firstLookMs, slowestMs: Math.max(firstLookMs, plan.slowestMs) };
+}
+
 /** Before anything is known pauses grow with the time passed: the longer it takes, the less a late look matters. */
 const GROWTH = 0.7;
 

@@ -1,4 +1,5 @@
-/** @file A stored file: a row, and its bytes in numbered parts that are never assembled. */
+/** @file A stored file: a row, and its bytes in numbered parts that are never assembled, or at a place in a folder on disk. */
+import type { FilePlace } from './folder';
 
 /** What made it, which says who owns it. */
 export type FileMadeBy = 'render' | 'import' | 'poster' | 'filmstrip' | 'start-image' | 'fitted-image';
@@ -22,6 +23,8 @@ export interface StoredFile {
   totalBytes: number | null;
   /** learned of a growing file: it has at least so many bytes, as an answer said or as a try found that had no room for more */
   leastBytes?: number;
+  /** its bytes stand there, whole, and it has no parts here; absent: they are here */
+  place?: FilePlace;
 }
 
 /** One download segment and one part: 8 MiB, design figure from measured memory use. */

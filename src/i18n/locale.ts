@@ -14,7 +14,9 @@ export type Messages = FirstMessages & LaterMessages;
 
 /** One language, ready for use. */
 export interface Locale {
-  /** BCP 47 tag */
+  /** BCP 47 tag of the words, for what is put together of them: lists, plurals */
+  language: string;
+  /** BCP 47 tag of the way numbers and dates are written, which may be chosen apart */
   tag: string;
   t: Messages;
   format: Format;
@@ -22,7 +24,7 @@ export interface Locale {
 
 /** English, with dates and numbers written the way `tag` writes them. */
 export function createLocale(tag = 'en'): Locale {
-  return { tag, t: withLater(en), format: createFormat(tag) };
+  return { language: 'en', tag, t: withLater(en), format: createFormat(tag) };
 }
 
 /** Words of the first load are there; any other area is asked of those that come later, when it is read. */

@@ -10,7 +10,7 @@ export const CHANGES_CHANNEL = 'sora-renderer:changes:v1';
 /** What may change. */
 export const STORE_NAMES = [
   ...(['jobs', 'clips', 'files', 'connections', 'catalogues', 'settings', 'spend'] as const),
-  ...(['requests', 'problems'] as const),
+  ...(['requests', 'problems', 'folders', 'exports'] as const),
 ] as const;
 
 /** One of the stores that readers watch. */

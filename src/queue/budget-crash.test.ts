@@ -2,10 +2,14 @@
  * @file Kills a run at every call it makes to the world while a budget lets one of two renders through. Whatever the moment: never
  * more is accepted than the budget allows, what was paid for comes, and the other waits with its reason and a way on.
  */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { KIB } from '../base/bytes';
 import { MINUTE_MS } from '../base/time';
 import { FakeWorld } from './fixtures/fake-world';
 import { createMortalPorts } from './fixtures/mortal-ports';
+
+// Each download takes the memory of one part, and there are hundreds of lives.
+vi.mock(import('../domain/stored-file'), async (original) => ({ ...(await original()), PART_MAX_BYTES: 64 * KIB }));
 
 const EACH = 400_000;
 

@@ -2,16 +2,19 @@
  * @file Kills a run at every call it makes to the world, before and after the call's effect, and lets a new life go on.
  * Whatever the moment: one paid submit, one clip, every byte, and a person asked only where nothing else can know.
  */
-import { describe, expect, test } from 'vitest';
-import { MIB } from '../base/bytes';
+import { describe, expect, test, vi } from 'vitest';
+import { KIB } from '../base/bytes';
 import { MINUTE_MS } from '../base/time';
 import { FakeWorld } from './fixtures/fake-world';
 import { FILES, jobWithInputs, sentTexts } from './fixtures/inputs';
 import { createMortalPorts, type Death } from './fixtures/mortal-ports';
 import { fakeFilm, type SubmitFault } from './fixtures/fake-server';
 
+// The same calls with less to carry: a death does not care how long a piece is, and there are hundreds of lives.
+vi.mock(import('../domain/stored-file'), async (original) => ({ ...(await original()), PART_MAX_BYTES: 64 * KIB }));
+
 /** One segment and a bit, so that a kill can fall between two pieces. */
-const FILM_BYTES = 8 * MIB + 1000;
+const FILM_BYTES = 64 * KIB + 1000;
 
 interface Story {
   name: string;

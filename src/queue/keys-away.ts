@@ -53,6 +53,8 @@ export async function needKeys(ports: Pick<QueuePorts, 'keysOf'>, connection: Co
   if (away !== 'ready') throw new KeysAwayError(away);
 }
 
+const RELEASED = { type: 'released' } as const;
+
 /** To hold and to let go, nothing of the connection matters. */
 const SETTING = { connection: undefined, traits: { free: false, canCancel: false }, once: true };
 
@@ -80,10 +82,14 @@ export function holdFor(away: KeysAway): { kind: 'vault-locked'; why?: Exclude<K
   return away === 'locked' ? { kind: 'vault-locked' } : { kind: 'vault-locked', why: away };
 }
 
-/** Lets go of what waited for a key that is back. True: there was something. */
+/** Lets go of what waited for a key that is back. True: there was something. While it is away, what it waits for is said as it is now. */
 export async function releaseHeld(ports: QueuePorts, connection: Connection, jobs: readonly Job[]): Promise<boolean> {
   const held = jobs.filter(({ hold }) => hold?.kind === 'vault-locked');
-  if (held.length === 0 || (await ports.keysOf(connection)) !== 'ready') return false;
-  for (const job of held) await applyEvent(ports, job, { type: 'released' }, SETTING);
-  return true;
+  if (held.length === 0) return false;
+  const keys = await ports.keysOf(connection);
+  for (const job of held) {
+    const event = keys === 'ready' ? RELEASED : ({ type: 'held', hold: holdFor(keys), dueAt: job.dueAt } as const);
+    await applyEvent(ports, job, event, SETTING);
+  }
+  return keys === 'ready';
 }

@@ -2,11 +2,15 @@
  * @file Jobs while the key of their connection is away: locked at any moment of a run, over, or ended. Nothing is asked or sent then,
  * nothing is held against the connection, no try is counted, and it goes on by itself when the key is back.
  */
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
+import { KIB } from '../base/bytes';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../base/time';
 import { FakeWorld } from './fixtures/fake-world';
 import { wrapPorts } from './fixtures/mortal-ports';
 import type { QueuePorts } from './ports';
+
+// Each download takes the memory of one part, and there are hundreds of lives.
+vi.mock(import('../domain/stored-file'), async (original) => ({ ...(await original()), PART_MAX_BYTES: 64 * KIB }));
 
 /** The name in the server's log, without what came of it. */
 const asked = ({ server }: FakeWorld): number => server.log.length;
@@ -56,6 +60,18 @@ describe('while the keys are locked', () => {
     world.keys = 'ready';
     await world.run(MINUTE_MS);
     expect(world.job(id).state.phase).toBe('done');
+  });
+
+  it('what it waits for is said anew when that changes', async () => {
+    const world = new FakeWorld();
+    world.keys = 'locked';
+    const id = world.enqueue();
+    await world.run(MINUTE_MS);
+    expect(world.job(id).hold).toEqual({ kind: 'vault-locked' });
+    world.keys = 'session-over';
+    await world.run(MINUTE_MS);
+    expect(world.job(id).hold).toEqual({ kind: 'vault-locked', why: 'session-over' });
+    expectUnharmed(world);
   });
 
   it('a render that was sent before is asked after again only with the key', async () => {

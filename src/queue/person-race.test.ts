@@ -2,13 +2,17 @@
  * @file A person who changes, moves, cancels or pauses at every moment of a run: before each call the engine makes to the world.
  * What is sent is what the job says, once, and nothing is dropped.
  */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { KIB } from '../base/bytes';
 import { MINUTE_MS } from '../base/time';
 import type { JobEvent } from '../domain/job-event';
 import { actOnJob } from './act-on-job';
 import { FakeWorld } from './fixtures/fake-world';
 import { wrapPorts } from './fixtures/mortal-ports';
 import type { QueuePorts } from './ports';
+
+// Each download takes the memory of one part, and there are hundreds of lives.
+vi.mock(import('../domain/stored-file'), async (original) => ({ ...(await original()), PART_MAX_BYTES: 64 * KIB }));
 
 const TRAITS = { free: false, canCancel: false };
 const NEW_PROMPT = 'a wolf';

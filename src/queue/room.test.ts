@@ -4,7 +4,8 @@ import { MIB } from '../base/bytes';
 import { MINUTE_MS } from '../base/time';
 import { FakeWorld } from './fixtures/fake-world';
 import type { Remote } from './ports';
-import { hasRoomFor, ROOM_RESERVE_BYTES } from './room';
+import { ROOM_RESERVE_BYTES } from '../domain/clip-bytes';
+import { hasRoomFor } from './room';
 
 async function ready(world: FakeWorld): Promise<string> {
   const id = world.enqueue();

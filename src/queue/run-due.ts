@@ -9,7 +9,7 @@
 import { SECOND_MS } from '../base/time';
 import type { Connection } from '../domain/connection';
 import { isIn, type Job } from '../domain/job';
-import { believedTime } from '../domain/poll-plan';
+import { believedTime, planWith } from '../domain/poll-plan';
 import { parallelOf } from '../domain/queue-settings';
 import { applyEvent } from './apply-event';
 import { auditStep, dropAudit, nextAuditAt } from './audit-step';
@@ -19,7 +19,7 @@ import type { Lane } from './lane';
 import { adoptOrphans, lookStep } from './look-step';
 import { notifyStep } from './notify-step';
 import { pollStep } from './poll-step';
-import type { QueuePorts } from './ports';
+import type { QueuePorts, Remote } from './ports';
 import { submitStep, takesSlot, waitsForTwin } from './submit-step';
 
 /** What a driver needs to know after a pass. */
@@ -112,8 +112,15 @@ async function see(ports: QueuePorts, connectionId: string): Promise<View> {
   const [active, connection] = await Promise.all([ports.jobs.listActive(), ports.connections.get(connectionId)]);
   const jobs = active.filter((job) => job.connectionId === connectionId);
   const bound = connection && (await ports.remote(connection));
-  const remote = bound && heedingKeys(bound);
+  const remote = bound && (await asSet(ports, heedingKeys(bound)));
   return { connectionId, connection, jobs, lane: connection && remote && { ports, connection, remote, jobs } };
+}
+
+/** The server is asked after its renders as often as the person has set it. Read for each pass: a change counts from the next look on. */
+async function asSet(ports: QueuePorts, remote: Remote): Promise<Remote> {
+  const { firstLookMs } = await ports.settings();
+  const { traits } = remote;
+  return { ...remote, traits: { ...traits, pollPlan: planWith(traits.pollPlan, firstLookMs) } };
 }
 
 /** As it is once what waited for its key has been let go, where the key is back. */

@@ -1,12 +1,15 @@
 /** @file A nearly full disk and a file that comes in one go: its own leftovers never keep it out, and nothing is fetched in vain. */
-import { describe, expect, test } from 'vitest';
-import { MIB } from '../base/bytes';
+import { describe, expect, test, vi } from 'vitest';
+import { KIB } from '../base/bytes';
+import { ROOM_RESERVE_BYTES } from '../domain/clip-bytes';
 import { MINUTE_MS } from '../base/time';
 import { FakeWorld } from './fixtures/fake-world';
 import { createMortalPorts, type Death } from './fixtures/mortal-ports';
-import { assertKept, bodyOf, opens, portsOpening } from './fixtures/whole-file';
+import { assertKept, bodyOf, EIGHTH, opens, portsOpening } from './fixtures/whole-file';
 import type { QueuePorts } from './ports';
-import { ROOM_RESERVE_BYTES } from './room';
+
+// Short parts, and everything measured in them: what is shown here does not depend on how long they are.
+vi.mock(import('../domain/stored-file'), async (original) => ({ ...(await original()), PART_MAX_BYTES: 64 * KIB }));
 
 /** Room for the film and the reserve, and not a byte more. */
 function tightWorld(filmBytes: number): FakeWorld {
@@ -24,7 +27,7 @@ function portsBreakingOnce(
   let tries = 0;
   const answer = (): Response => {
     const isBroken = ++tries === 1;
-    const last = Math.ceil(film.size / (3 * MIB)) - 1;
+    const last = Math.ceil(film.size / (3 * EIGHTH)) - 1;
     const body = bodyOf(film, async (piece) => {
       if (isBroken && piece === last) throw new TypeError('terminated');
     });
@@ -40,9 +43,9 @@ describe('a body that broke on a nearly full disk', () => {
     // It is asked for pieces and answers with the whole.
     { ranges: true, saysLength: true },
   ])('leaves nothing that keeps the next try out, %o', async (server) => {
-    const world = tightWorld(20 * MIB);
+    const world = tightWorld(20 * EIGHTH);
     const ports = portsBreakingOnce(world, server);
-    if (!server.saysLength) world.roomBytes = 24 * MIB + ROOM_RESERVE_BYTES;
+    if (!server.saysLength) world.roomBytes = 24 * EIGHTH + ROOM_RESERVE_BYTES;
     const id = world.enqueue();
     await world.run(10 * MINUTE_MS, ports);
     expect(world.job(id).history.filter(({ event }) => event === 'held')).toEqual([]);
@@ -52,7 +55,7 @@ describe('a body that broke on a nearly full disk', () => {
   });
 
   test('gives its parts back before the whole is asked to fit', async () => {
-    const world = tightWorld(20 * MIB);
+    const world = tightWorld(20 * EIGHTH);
     const ports = portsBreakingOnce(world, { ranges: true, saysLength: true });
     world.enqueue();
     const begun: number[] = [];
@@ -69,15 +72,15 @@ describe('a body that broke on a nearly full disk', () => {
 
 describe('a file of unknown length that does not fit', () => {
   test('gives its room back, and is not fetched again before there is more than it has filled', async () => {
-    const world = new FakeWorld({ filmBytes: 40 * MIB });
-    world.roomBytes = 20 * MIB + ROOM_RESERVE_BYTES;
+    const world = new FakeWorld({ filmBytes: 40 * EIGHTH });
+    world.roomBytes = 20 * EIGHTH + ROOM_RESERVE_BYTES;
     const ports = portsOpening(world, () => new Response(bodyOf(world.server.film, async () => undefined)));
     const id = world.enqueue();
     await world.run(20 * MINUTE_MS, ports);
     expect(world.job(id)).toMatchObject({ state: { phase: 'downloading' }, hold: { kind: 'disk-full' } });
     expect([...world.disk.parts.values()].flat()).toEqual([]);
     expect(opens(world)).toBe(1);
-    world.roomBytes = 60 * MIB + ROOM_RESERVE_BYTES;
+    world.roomBytes = 60 * EIGHTH + ROOM_RESERVE_BYTES;
     await world.run(5 * MINUTE_MS, ports);
     expect(world.job(id)).toMatchObject({ state: { phase: 'done' }, hold: null });
     expect(opens(world)).toBe(2);
@@ -85,7 +88,7 @@ describe('a file of unknown length that does not fit', () => {
   });
 
   test('gives its room back also when it is the write that finds none', async () => {
-    const world = new FakeWorld({ filmBytes: 20 * MIB });
+    const world = new FakeWorld({ filmBytes: 20 * EIGHTH });
     const ports = portsOpening(world, () => new Response(bodyOf(world.server.film, async () => undefined)));
     const append = ports.files.append.bind(ports.files);
     ports.files.append = async (file, part) => (file.partCount > 2 ? 'disk-full' : append(file, part));
@@ -99,7 +102,7 @@ describe('a file of unknown length that does not fit', () => {
 describe('killed at every call of the download on a nearly full disk, after a body that broke', () => {
   /** A render that is ready and paid for; how it got there has been lived through elsewhere. */
   async function readyWorld(): Promise<{ world: FakeWorld; id: string }> {
-    const world = tightWorld(9 * MIB);
+    const world = tightWorld(9 * EIGHTH);
     const id = world.enqueue();
     for (let passes = 0; passes < 50 && world.job(id).state.phase !== 'downloading'; passes++)
       world.clock = Math.max(world.clock, (await world.pass({ ...world.ports(), freeBytes: async () => 0 })) ?? 0);

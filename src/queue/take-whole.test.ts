@@ -1,14 +1,17 @@
 /** @file A file taken in one go: one part in memory, nothing kept of a body that broke, and no death that loses it. */
-import { describe, expect, test } from 'vitest';
-import { MIB } from '../base/bytes';
+import { describe, expect, test, vi } from 'vitest';
+import { KIB } from '../base/bytes';
+import { ROOM_RESERVE_BYTES } from '../domain/clip-bytes';
 import { MINUTE_MS } from '../base/time';
 import { isIn } from '../domain/job';
 import { PART_MAX_BYTES } from '../domain/stored-file';
 import { FakeWorld } from './fixtures/fake-world';
 import { createMortalPorts, type Death } from './fixtures/mortal-ports';
-import { assertKept, bodyOf, opens, PIECE_BYTES, portsOpening } from './fixtures/whole-file';
+import { assertKept, bodyOf, EIGHTH, opens, PIECE_BYTES, portsOpening } from './fixtures/whole-file';
 import type { QueuePorts, Remote } from './ports';
-import { ROOM_RESERVE_BYTES } from './room';
+
+// Short parts, and everything measured in them: what is shown here does not depend on how long they are.
+vi.mock(import('../domain/stored-file'), async (original) => ({ ...(await original()), PART_MAX_BYTES: 64 * KIB }));
 
 /** Passes until it is so; a few hundred are more than any of these needs. */
 async function passUntil(world: FakeWorld, ports: QueuePorts, isSo: () => boolean): Promise<void> {
@@ -18,7 +21,7 @@ async function passUntil(world: FakeWorld, ports: QueuePorts, isSo: () => boolea
 
 describe('a file without Range', () => {
   test('is stored part by part while it comes, and never held longer than a part and a piece', async () => {
-    const world = new FakeWorld({ filmBytes: 61 * MIB });
+    const world = new FakeWorld({ filmBytes: 61 * EIGHTH });
     let given = 0;
     let mostHeld = 0;
     const sizes: number[] = [];
@@ -40,7 +43,7 @@ describe('a file without Range', () => {
   });
 
   test('that breaks half way is tried anew from its first byte, and its answers hold nobody up', async () => {
-    const world = new FakeWorld({ filmBytes: 20 * MIB });
+    const world = new FakeWorld({ filmBytes: 20 * EIGHTH });
     let tries = 0;
     const ports = portsOpening(world, () => {
       const isBroken = ++tries < 3;
@@ -58,7 +61,7 @@ describe('a file without Range', () => {
   });
 
   test('whose bytes are wrong at their source is asked for three times, not for ever', async () => {
-    const world = new FakeWorld({ filmBytes: 20 * MIB });
+    const world = new FakeWorld({ filmBytes: 20 * EIGHTH });
     const ports = portsOpening(world, () => {
       const wrong = async (piece: number): Promise<void> => {
         if (piece === 4) throw new DOMException('no base64', 'DataError');
@@ -78,7 +81,7 @@ describe('a file without Range', () => {
   });
 
   test('waits for room when the disk fills up half way, and begins anew when there is some', async () => {
-    const world = new FakeWorld({ filmBytes: 20 * MIB });
+    const world = new FakeWorld({ filmBytes: 20 * EIGHTH });
     const ports = portsOpening(
       world,
       () =>
@@ -98,8 +101,8 @@ describe('a file without Range', () => {
   });
 
   test('of unknown length stops before the disk is full, and lets the rest of the body go', async () => {
-    const world = new FakeWorld({ filmBytes: 40 * MIB });
-    world.freeBytes = 20 * MIB + ROOM_RESERVE_BYTES;
+    const world = new FakeWorld({ filmBytes: 40 * EIGHTH });
+    world.freeBytes = 20 * EIGHTH + ROOM_RESERVE_BYTES;
     let given = 0;
     const ports = portsOpening(world, () => new Response(bodyOf(world.server.film, async () => void given++)));
     const append = ports.files.append.bind(ports.files);
@@ -119,7 +122,7 @@ describe('a file without Range', () => {
   });
 
   test('is left alone when its job is removed in the middle', async () => {
-    const world = new FakeWorld({ filmBytes: 20 * MIB });
+    const world = new FakeWorld({ filmBytes: 20 * EIGHTH });
     let given = 0;
     const ports = portsOpening(
       world,
@@ -148,7 +151,7 @@ describe('a file without Range', () => {
   });
 
   test('goes on by Range after a break where the server takes it after all', async () => {
-    const world = new FakeWorld({ filmBytes: 20 * MIB });
+    const world = new FakeWorld({ filmBytes: 20 * EIGHTH });
     const { film } = world.server;
     const asked: (number | null)[] = [];
     const open: Remote['open'] = async (_asset, _operation, range) => {
@@ -191,7 +194,7 @@ describe('killed at every call and between any two pieces', () => {
     'nothing is paid twice and nothing is lost, %s the effect of the call',
     async (when) => {
       for (let atCall = 1; ; atCall++) {
-        const world = new FakeWorld({ filmBytes: 9 * MIB });
+        const world = new FakeWorld({ filmBytes: 9 * EIGHTH });
         const id = world.enqueue();
         const hasDied = await liveTwice(world, { atCall, when });
         expect(world.server.accepted.length, `call ${String(atCall)}`).toBeLessThanOrEqual(1);

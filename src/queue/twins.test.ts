@@ -3,7 +3,8 @@
  * moment a life ends at.
  */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { KIB } from '../base/bytes';
 import { MINUTE_MS, SECOND_MS } from '../base/time';
 import { acceptedRender } from '../domain/accepted-render';
 import { AUDIT_TRIES_MAX } from '../domain/audit-plan';
@@ -11,6 +12,9 @@ import type { RemoteFailure } from '../domain/remote';
 import { fakeConnection, FakeWorld } from './fixtures/fake-world';
 import { createMortalPorts } from './fixtures/mortal-ports';
 import { chooseRender, dismissTwin, keepTwin } from './own-render';
+
+// Each download takes the memory of one part, and there are hundreds of lives.
+vi.mock(import('../domain/stored-file'), async (original) => ({ ...(await original()), PART_MAX_BYTES: 64 * KIB }));
 
 const PARAMS = { prompt: 'a fox', model: 'sora-2', size: '1280x720', seconds: 4 };
 const TRAITS = { free: false, canCancel: false };

@@ -4,6 +4,7 @@ import { MINUTE_MS, SECOND_MS } from '../base/time';
 import { LOCK_SETTINGS_KEY, readLockSettings } from '../domain/lock-settings';
 import { AppLock } from './app-lock.svelte';
 import { FakeVault } from './fixtures/fake-vault';
+import { withUpdate } from './fixtures/update-kept';
 
 const stops: (() => void)[] = [];
 beforeEach(() => {
@@ -24,13 +25,13 @@ async function open() {
     {
       services: {
         vault,
-        settings: {
+        settings: withUpdate({
           get: async (key, read) => (kept.has(key) ? read(kept.get(key)) : undefined),
           set: async (key, value) => {
             kept.set(key, value);
             followers.forEach((follow) => follow());
           },
-        },
+        }),
         watch: (_stores, rerun) => {
           followers.add(rerun);
           return () => void followers.delete(rerun);

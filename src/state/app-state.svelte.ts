@@ -3,10 +3,10 @@
  * of its own: each part is a class of its own file.
  */
 import type { Component } from 'svelte';
-import type { Locale } from '../i18n/locale';
 import type { Clip } from '../domain/clip';
 import type { Connection } from '../domain/connection';
 import type { Job } from '../domain/job';
+import type { AppLocale } from './app-locale.svelte';
 import { Composer } from './composer.svelte';
 import { LibraryPlace } from './library-place';
 import { LiveQuery } from './live-query.svelte';
@@ -23,7 +23,7 @@ const NEWEST_CLIPS = 24;
 /** Shared state of the page. */
 export class AppState {
   readonly services: AppServices;
-  readonly locale: Locale;
+  readonly locale: AppLocale;
   readonly router: Router;
   readonly messages = new StatusMessages();
   readonly update = new WorkerUpdate();
@@ -33,8 +33,8 @@ export class AppState {
   lock = $state.raw<AppLock | null>(null);
   /** what shows the lock; there before it */
   lockGuard = $state.raw<Component<{ lock: AppLock }> | null>(null);
-  /** what stands beside the estimate about budgets; null as long as none was ever set */
-  budgetNote = $state.raw<Component | null>(null);
+  /** what stands beside the estimate about budgets and room; null as long as no budget was ever set and there is plenty of room */
+  estimateNotes = $state.raw<Component | null>(null);
   /** where the library was left for a clip */
   readonly libraryPlace = new LibraryPlace();
   /** all jobs, newest first */
@@ -49,7 +49,7 @@ export class AppState {
   /** whether the browser says there is a network */
   online = $state(true);
 
-  constructor(services: AppServices, locale: Locale, bar: AddressBar) {
+  constructor(services: AppServices, locale: AppLocale, bar: AddressBar) {
     this.services = services;
     this.locale = locale;
     this.router = new Router(bar);

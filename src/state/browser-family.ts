@@ -21,3 +21,8 @@ export function browserFamily({ userAgent, maxTouchPoints }: BrowserFacts): Brow
   if (/Chrom(e|ium)\//u.test(userAgent)) return 'chromium';
   return /\bSafari\//u.test(userAgent) ? 'safari' : 'other';
 }
+
+/** It can give an app a folder on disk (File System Access). What leads to folders is not shown elsewhere. */
+export function canHaveFolders(page: object): boolean {
+  return 'showDirectoryPicker' in page;
+}

@@ -57,6 +57,8 @@ export interface CheckService {
 /** What is stored for what. */
 export interface StoredSizes {
   kinds: Readonly<Record<FileMadeBy, { bytes: number; count: number }>>;
+  /** videos that stand in folders on disk: they take no room in this browser */
+  placed: { bytes: number; count: number };
   /** largest first, ten at most */
   largest: readonly { id: string; title: string; bytes: number }[];
 }

@@ -8,6 +8,7 @@ import type { Connection } from '../domain/connection';
 import type { Job } from '../domain/job';
 import { acceptedRender } from '../domain/accepted-render';
 import { laterMessages } from '../i18n/later-messages';
+import type { Locale } from '../i18n/locale';
 import type { Composer } from './composer.svelte';
 import type { Router } from './router.svelte';
 import type { AppServices } from './services';
@@ -18,12 +19,14 @@ export interface ChangeNeeds {
   services: {
     connections: Pick<AppServices['connections'], 'models'>;
     media: Pick<AppServices['media'], 'keepLastFrame'>;
+    files: Pick<AppServices['files'], 'folders'>;
   };
   connections: { readonly current: readonly Connection[] };
   jobs: { readonly current: readonly Job[] };
   composer: Pick<Composer, 'useParams'>;
   router: Pick<Router, 'go'>;
   messages: StatusMessages;
+  locale: Locale;
 }
 
 /** What can be made of clips. */
@@ -57,7 +60,11 @@ export class ClipChanges {
         const words = laterMessages('changes');
         const frame = await services.media.keepLastFrame(clip.fileId, words.lastFrameOf(clip.title));
         if (!frame.ok) {
-          messages.show(words.noFrame[frame.error], { kind: 'error' });
+          const again = { label: words.actions[way.how], run: () => void this.begin(clip, way) };
+          if (frame.error === 'missing') {
+            const { sayUnread } = await import('./unread-clip');
+            await sayUnread(this.#needs, clip, words.noFrame.missing, again);
+          } else messages.show(words.noFrame[frame.error], { kind: 'error' });
           return;
         }
         Object.assign(params, { startImage: frame.value, origin: { ...origin, byFrame: true } });

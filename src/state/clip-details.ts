@@ -165,7 +165,7 @@ function fileLines(clip: Clip, { t, tag }: Locale): DetailLine[] {
   const kind = clip.type === 'video/webm' ? 'WebM' : clip.type === 'video/mp4' ? 'MP4' : clip.type;
   return [
     { label: words.type, value: codecs.length === 0 ? kind : `${kind}, ${codecs.join(' + ')}` },
-    { label: words.bytes, value: formatBytes(bytesOf(clip), { tag }) },
+    { label: clip.place ? t.libraryFolders.where.bytes : words.bytes, value: formatBytes(bytesOf(clip), { tag }) },
     ...(clip.imported ? [{ label: words.more.fileName, value: clip.imported.fileName }] : []),
     { label: words.more.c2pa, value: c2paText(clip, words) },
   ];

@@ -34,12 +34,13 @@ export class ClipPlayer {
     this.#media = media;
   }
 
-  /** Takes the addresses of a clip; gives back those taken before. */
-  async load(fileId: string, posterFileId: string | null): Promise<void> {
+  /** Takes the addresses of a clip; gives back those taken before. `fileId` null: its video cannot be read now, its picture can. */
+  async load(fileId: string | null, posterFileId: string | null): Promise<void> {
     this.release();
     const run = this.#run;
     const poster = posterFileId === null ? null : this.#keep(run, await this.#media.imageUrl(posterFileId));
     if (run === this.#run) this.posterUrl = poster;
+    if (fileId === null) return;
     const video = this.#keep(run, await this.#media.videoUrl(fileId));
     if (run !== this.#run) return;
     this.videoUrl = video;

@@ -9,6 +9,7 @@ import type { LibraryQuery } from '../domain/library-query';
 import type { RenderParams } from '../domain/params';
 import type { WallRows, WallShape } from '../domain/wall-rows';
 import type { BundleService } from './bundle-services';
+import type { FolderService } from './folder-services';
 
 /** Clips. What is done to many is done whole for each clip; those that are gone meanwhile are passed over. */
 export interface ClipService {
@@ -115,7 +116,7 @@ export type SaveOutcome = 'saved' | 'canceled';
 
 /** Why nothing was saved. Whatever it is: no half file stays, and the clip is in the library as before. */
 export type SaveTrouble =
-  /** its bytes are no longer in this browser */
+  /** its bytes cannot be had: no longer in this browser, or in a folder that cannot be read now */
   | 'gone'
   /** no room where it was to be written */
   | 'disk-full'
@@ -190,13 +191,16 @@ export interface ClipFileService {
   save(clip: Clip): Promise<Result<SaveOutcome, SaveTrouble>>;
   /**
    * Saves many, each with its sidecar, as one zip that is written while it is made. `told`: bytes written and bytes in all.
-   * Clips whose bytes are gone are left out and named; one whose row is gone too has no name: ''.
+   * Clips whose bytes are gone are left out and named; one whose row is gone too has no name: ''. `away`: those in a folder that
+   * cannot be read now; as an error, all of them.
    */
   saveZip(
     ids: readonly string[],
     told: (done: number, all: number) => void,
     signal: AbortSignal,
-  ): Promise<Result<{ outcome: SaveOutcome; missing: readonly string[] }, SaveTrouble>>;
+  ): Promise<
+    Result<{ outcome: SaveOutcome; missing: readonly string[]; away: readonly string[] }, SaveTrouble | 'away'>
+  >;
   /** Saves what is known of it as the small file that stands beside it in a zip. */
   saveSidecar(clip: Clip): Promise<Result<SaveOutcome, SaveTrouble>>;
   /** Saves one of its frames, a PNG, named after the clip. */
@@ -217,4 +221,6 @@ export interface ClipFileService {
   paramsIn(file: File): Promise<Result<FoundParams, NoParams>>;
   /** Everything the person owns as one file; its code comes with the call. */
   bundles(): Promise<BundleService>;
+  /** Folders on disk; its code comes with the call. */
+  folders(): Promise<FolderService>;
 }

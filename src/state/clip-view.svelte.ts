@@ -19,7 +19,7 @@ import type { StatusMessages } from './status-messages.svelte';
 /** What this needs of the shared state. */
 export interface ClipNeeds {
   services: Pick<AppServices, 'watch'> & {
-    clips: Pick<AppServices['clips'], 'get' | 'remove' | 'restore' | 'erase'>;
+    clips: Pick<AppServices['clips'], 'get' | 'getMany' | 'remove' | 'restore' | 'erase'>;
     library: Pick<AppServices['library'], 'placeOf' | 'onChange'>;
   };
   connections: { readonly current: readonly Connection[] };

@@ -7,6 +7,7 @@ import type { Clip } from '../domain/clip';
 import { trustedParams } from '../domain/own-parameters';
 import type { RenderParams, StartImage } from '../domain/params';
 import type { Locale } from '../i18n/locale';
+import type { Wanted } from './allow-folder';
 import type { Composer } from './composer.svelte';
 import type { Router } from './router.svelte';
 import { OneAtATime } from './one-at-a-time';
@@ -18,7 +19,7 @@ import type { StatusMessages } from './status-messages.svelte';
 /** What this needs of the shared state. */
 export interface WaysOutNeeds {
   services: {
-    files: Pick<AppServices['files'], 'save' | 'saveSidecar' | 'saveFrame' | 'openInTab' | 'copyImage'>;
+    files: Pick<AppServices['files'], 'save' | 'saveSidecar' | 'saveFrame' | 'openInTab' | 'copyImage' | 'folders'>;
     media: Pick<AppServices['media'], 'frameAt' | 'keepStartImage'>;
     platform: Pick<AppServices['platform'], 'copyText'>;
   };
@@ -58,14 +59,16 @@ export class ClipWaysOut {
 
   /** Opens the video alone in a tab of its own. */
   async openInTab(clip: Clip): Promise<void> {
-    const { services, messages, locale } = this.#needs;
+    const { services, locale } = this.#needs;
+    const { fileGone, out } = locale.t.viewer;
     const isOpen = await this.#line.run('tab', () => services.files.openInTab(clip).catch(() => false));
-    if (isOpen === false) messages.show(locale.t.viewer.fileGone, { kind: 'error' });
+    const again = { label: out.openTab, run: () => void this.openInTab(clip) };
+    if (isOpen === false) await this.#sayUnread(clip, fileGone, again);
   }
 
   async copyPrompt({ params }: Clip): Promise<void> {
     const { services, messages, locale } = this.#needs;
-    const { copied, notCopied } = locale.t.shell.parts;
+    const { copied, notCopied } = locale.t.frame.parts;
     if (await services.platform.copyText(params.prompt)) messages.show(copied);
     else messages.show(notCopied, { kind: 'error' });
   }
@@ -73,8 +76,9 @@ export class ClipWaysOut {
   /** Copies the frame at this moment as a PNG. `atMs` from the clip's beginning. */
   async copyFrame(clip: Clip, atMs: number): Promise<void> {
     const { services, messages, locale } = this.#needs;
-    const { frameCopied, frameNotCopied, saveFrame } = locale.t.viewer.out;
-    const picture = await this.#take(clip, atMs);
+    const { copyFrame, frameCopied, frameNotCopied, saveFrame } = locale.t.viewer.out;
+    const again = { label: copyFrame, run: () => void this.copyFrame(clip, atMs) };
+    const picture = await this.#take(clip, atMs, again);
     if (!picture) return;
     const action = { label: saveFrame, run: () => void this.#saveFrame(clip, picture) };
     if (await services.files.copyImage(picture)) messages.show(frameCopied);
@@ -89,8 +93,9 @@ export class ClipWaysOut {
   /** Puts the frame at this moment into the form of New as the start image, with the clip's prompt and model. */
   async useFrame(clip: Clip, atMs: number): Promise<void> {
     const { services, messages, locale, composer, router } = this.#needs;
-    const { frameOf, frameNotKept } = locale.t.viewer.out;
-    const picture = await this.#take(clip, atMs);
+    const { useFrame, frameOf, frameNotKept } = locale.t.viewer.out;
+    const again = { label: useFrame, run: () => void this.useFrame(clip, atMs) };
+    const picture = await this.#take(clip, atMs, again);
     if (!picture) return;
     const file = new File([picture], frameOf(clip.title), { type: picture.type });
     const kept = await services.media.keepStartImage(file);
@@ -102,15 +107,20 @@ export class ClipWaysOut {
     router.go({ screen: 'new' });
   }
 
-  async #take({ fileId }: Clip, atMs: number): Promise<Blob | null> {
+  async #sayUnread(clip: Clip, gone: string, again: Wanted): Promise<void> {
+    await (await import('./unread-clip')).sayUnread(this.#needs, clip, gone, again);
+  }
+
+  async #take(clip: Clip, atMs: number, again: Wanted): Promise<Blob | null> {
     if (this.isTaking) return null;
     this.isTaking = true;
     try {
       const { services, messages, locale } = this.#needs;
       const { noFrame } = locale.t.viewer.out;
-      const frame = await services.media.frameAt(fileId, atMs).catch(() => err('not-decodable' as const));
+      const frame = await services.media.frameAt(clip.fileId, atMs).catch(() => err('not-decodable' as const));
       if (frame.ok) return frame.value;
-      messages.show(frame.error === 'missing' ? locale.t.viewer.fileGone : noFrame, { kind: 'error' });
+      if (frame.error === 'missing') await this.#sayUnread(clip, locale.t.viewer.fileGone, again);
+      else messages.show(noFrame, { kind: 'error' });
       return null;
     } finally {
       this.isTaking = false;

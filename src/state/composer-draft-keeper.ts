@@ -2,7 +2,7 @@
  * @file Keeps the draft of New in the settings while somebody types, and reads it back. The composer owns one. It writes
  * at most once per pause and never the same draft twice.
  */
-import { DRAFT_KEY, emptyDraft, readDraft, type Draft } from './composer-draft';
+import { DRAFT_KEY, emptyDraft, isBlank, NEW_DEFAULTS_KEY, readDraft, type Draft } from './composer-draft';
 import type { SettingsService } from './services';
 
 /** A change is on its way to the disk this much later; the promise to the person is 300 ms. */
@@ -20,11 +20,12 @@ export class DraftKeeper {
     this.#settings = settings;
   }
 
-  /** The draft as it was kept; undefined when there is none or it cannot be read. */
+  /** The draft as it was kept, or what New is to begin with when that holds nothing; undefined when there is neither. */
   async read(): Promise<Draft | undefined> {
     const draft = await this.#settings.get(DRAFT_KEY, readDraft);
     this.#kept = JSON.stringify(draft ?? emptyDraft());
-    return draft;
+    if (draft && !isBlank(draft)) return draft;
+    return (await this.#settings.get(NEW_DEFAULTS_KEY, readDraft)) ?? draft;
   }
 
   /** Writes it after a pause; a newer one takes its place without starting the pause again. */

@@ -9,6 +9,9 @@ import { readDraftParams } from './composer-draft-params';
 /** Settings key of the draft. */
 export const DRAFT_KEY = 'draft';
 
+/** Settings key of what New begins with when nothing is being written: a draft without a prompt; absent = as the form was left. */
+export const NEW_DEFAULTS_KEY = 'new-defaults';
+
 /** Most takes of one prompt that a press of Render queues. */
 export const TAKES_MAX = 12;
 
@@ -38,6 +41,11 @@ export interface EditingNote {
 /** A form nobody has touched. */
 export function emptyDraft(): Draft {
   return { schema: 1, connectionId: '', params: { prompt: '', model: '', size: '', seconds: 0 }, takes: 1 };
+}
+
+/** True when nothing is being written: no prompt, and no wish beside model, size and length. */
+export function isBlank({ params, extraText }: Draft): boolean {
+  return params.prompt === '' && !extraText && Object.keys(params).length === 4;
 }
 
 /** A number of takes that can be queued: whole, 1 to TAKES_MAX. */

@@ -168,14 +168,8 @@ export class Composer {
 
   /** Puts the params of a clip or job into the form. A prompt that was being written can be brought back. */
   async useParams(params: RenderParams, connectionId: string): Promise<void> {
-    await this.load();
-    const before = this.draft;
-    this.replace({ schema: 1, connectionId, params, takes: 1 });
-    const isLost = before.params.prompt.trim() !== '' && before.params.prompt !== params.prompt;
-    if (!isLost && !before.editing) return;
-    const { compose } = this.#needs.locale.t;
-    const undo = (): void => this.replace(before);
-    this.#needs.messages.show(compose.draftReplaced, { action: { label: compose.undo, run: undo } });
+    const { putParams } = await import('./composer-put-params');
+    await putParams(this.#needs, this, { schema: 1, connectionId, params, takes: 1 });
   }
 
   /** Puts another draft into the form and keeps it at once. */

@@ -3,12 +3,13 @@
  * them for good, which needs no room. Called by the wall's menu, the toolbar "Selection" and the viewer.
  */
 import type { Locale } from '../i18n/locale';
+import { countPlaced } from './clips-in-folders';
 import type { ClipService } from './clip-services';
 import type { StatusMessages } from './status-messages.svelte';
 
 /** What this needs of the shared state. */
 export interface DeletingNeeds {
-  services: { clips: Pick<ClipService, 'remove' | 'restore' | 'erase'> };
+  services: { clips: Pick<ClipService, 'getMany' | 'remove' | 'restore' | 'erase'> };
   messages: Pick<StatusMessages, 'show'>;
   locale: Locale;
 }
@@ -18,10 +19,11 @@ export async function deleteClips(needs: DeletingNeeds, ids: readonly string[]):
   const { services, messages, locale } = needs;
   const { said } = locale.t.libraryFind;
   const written = (count: number): string => locale.format.number(count);
+  const placed = await countPlaced(services.clips, ids);
   // Nothing says that it was for want of room; where it was not, deleting for good fails too and says so.
   const gone = await services.clips.remove(ids).catch((): readonly string[] => []);
   if (gone.length > 0)
-    messages.show(said.deleted(gone.length, written(gone.length)), {
+    messages.show(deletedText(locale, gone.length, placed), {
       action: { label: said.undo, run: () => void restoreClips(needs, gone) },
     });
   const hidden = new Set(gone);
@@ -29,7 +31,7 @@ export async function deleteClips(needs: DeletingNeeds, ids: readonly string[]):
   if (left.length > 0)
     messages.show(said.noRoomForUndo(left.length, written(left.length)), {
       kind: 'error',
-      action: { label: said.erase, run: () => void eraseClips(needs, left) },
+      action: { label: said.erase, run: () => void eraseClips(needs, left, placed) },
     });
   return gone;
 }
@@ -50,13 +52,21 @@ export async function restoreClips(needs: DeletingNeeds, ids: readonly string[])
   }
 }
 
-async function eraseClips(needs: DeletingNeeds, ids: readonly string[]): Promise<void> {
+async function eraseClips(needs: DeletingNeeds, ids: readonly string[], placed: number): Promise<void> {
   const { services, messages, locale } = needs;
   const { said } = locale.t.libraryFind;
   try {
     await services.clips.erase(ids);
-    messages.show(said.deleted(ids.length, locale.format.number(ids.length)));
+    messages.show(deletedText(locale, ids.length, placed));
   } catch {
     messages.show(said.notDone, { kind: 'error' });
   }
+}
+
+/** What is gone, and that the files in folders, `placed` of all that were asked for, are not. */
+function deletedText({ t, format }: Locale, count: number, placed: number): string {
+  const text = t.libraryFind.said.deleted(count, format.number(count));
+  return placed === 0
+    ? text
+    : `${text} ${t.libraryFolders.deleting.stay(count, Math.min(count, placed), format.number(placed))}`;
 }

@@ -17,11 +17,11 @@ import { templateProblem } from '../domain/name-template-problem';
 import { readSidecarsInZip, SIDECARS_IN_ZIP_KEY } from '../domain/zip-settings';
 import { fileTimeOf } from '../i18n/file-time';
 import { LiveQuery } from './live-query.svelte';
-import type { AppServices } from './services';
+import type { AppServices, SettingsService } from './services';
 
 /** What it needs of the shared state. */
 export interface FileNamesNeeds {
-  services: { settings: AppServices['settings']; watch: AppServices['watch'] };
+  services: { settings: SettingsService; watch: AppServices['watch'] };
   newestClips: { readonly current: readonly Clip[] };
 }
 
@@ -45,7 +45,7 @@ export class FileNames {
   /** what the newest clip is called by the template in the field, or, where that is wrong, by the one in use */
   readonly example = $derived.by(() => {
     const [clip] = this.#needs.newestClips.current;
-    const facts = clip ? clipNameFacts(clip, fileTimeOf(clip.createdAt)) : { ...EXAMPLE, ...this.#words };
+    const facts = clip ? clipNameFacts(clip, fileTimeOf(clip.createdAt)) : { ...EXAMPLE_FACTS, ...this.#words };
     const template = this.problem ? this.#stored.current : this.template;
     return `${fillTemplate(template, facts)}.${endingOf(clip?.type ?? '')}`;
   });
@@ -99,7 +99,7 @@ export class FileNames {
 }
 
 /** What a clip might have, beside its title. */
-const EXAMPLE: Omit<NameFacts, 'title' | 'prompt'> = {
+export const EXAMPLE_FACTS: Omit<NameFacts, 'title' | 'prompt'> = {
   ...{ model: 'sora-2', date: '2026-11-20', time: '14-05-09', size: '1280x720', seconds: '8', seed: '42' },
   ...{ id: '7f3a9c', rating: '5' },
 };

@@ -4,13 +4,13 @@
  */
 import type { Connection } from '../domain/connection';
 import { LiveQuery } from './live-query.svelte';
-import type { AppServices } from './services';
+import type { AppServices, SettingsService } from './services';
 
 const WELCOMED_KEY = 'welcomed';
 
 /** What it is given of the services. */
 interface FirstRunServices {
-  settings: AppServices['settings'];
+  settings: SettingsService;
 }
 
 /** A value that may still be on its way, such as a `LiveQuery`. */

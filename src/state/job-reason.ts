@@ -48,7 +48,7 @@ export function reasonWords(reason: ShownReason | null, setting: ReasonSetting):
     case 'ended':
       return { ...NOTHING, why: endWords(reason.failure, setting), quote: quoteOf(reason.failure, setting) };
     case 'vault-locked':
-      return { ...NOTHING, note: notes.key[keyCause(setting.connection, setting.now)] };
+      return { ...NOTHING, note: notes.key[keyCause(setting.job, setting.connection, setting.now)] };
     case 'stopped':
       return { ...NOTHING, note: notes[reason.how] };
     default:

@@ -20,10 +20,17 @@ export interface KeyWait {
   count: number;
 }
 
-/** What can be told from the connection of a job that is held for want of its key. `now`: ms since epoch. */
-export function keyCause(connection: Pick<Connection, 'keyIsFor' | 'keyEndsAt'> | undefined, now: number): KeyCause {
+/**
+ * Why a job is held for want of its key: as the engine found it, because a key that is kept for the session only may be locked as well
+ * as gone. That a key has come to its end is known from the connection before anybody looks. `now`: ms since epoch.
+ */
+export function keyCause(
+  { hold }: Pick<Job, 'hold'>,
+  connection: Pick<Connection, 'keyEndsAt'> | undefined,
+  now: number,
+): KeyCause {
   if (connection?.keyEndsAt !== undefined && connection.keyEndsAt <= now) return 'ended';
-  return connection?.keyIsFor === 'session' ? 'session-over' : 'locked';
+  return (hold?.kind === 'vault-locked' ? hold.why : undefined) ?? 'locked';
 }
 
 /** What these jobs wait for, the lock first, then in the order of their first job. */
@@ -32,7 +39,7 @@ export function keyWaits(jobs: readonly Job[], find: ConnectionLookup, now: numb
   for (const job of jobs) {
     if (job.hold?.kind !== 'vault-locked') continue;
     const connection = find(job.connectionId);
-    const cause = keyCause(connection, now);
+    const cause = keyCause(job, connection, now);
     const whose = cause === 'locked' || !connection ? null : connection;
     const key = whose?.id ?? '';
     const known = waits.get(key);

@@ -3,6 +3,7 @@ import type { ClipCard } from '../domain/clip-card';
 import type { Locale } from '../i18n/locale';
 import { deleteClips } from './delete-clips';
 import { OneAtATime } from './one-at-a-time';
+import type { Router } from './router.svelte';
 import { saveClipFile } from './save-clip-file';
 import { sayIfItFails } from './say-if-it-fails';
 import type { AppServices } from './services';
@@ -11,10 +12,11 @@ import type { StatusMessages } from './status-messages.svelte';
 /** What this needs of the shared state. */
 export interface ActionsNeeds {
   services: {
-    clips: Pick<AppServices['clips'], 'get' | 'rename' | 'remove' | 'restore' | 'erase'>;
-    files: Pick<AppServices['files'], 'save'>;
+    clips: Pick<AppServices['clips'], 'get' | 'getMany' | 'rename' | 'remove' | 'restore' | 'erase'>;
+    files: Pick<AppServices['files'], 'save' | 'folders'>;
   };
   messages: StatusMessages;
+  router: Pick<Router, 'go'>;
   locale: Locale;
 }
 
@@ -24,6 +26,8 @@ export class LibraryActions {
   readonly #line = new OneAtATime();
   /** the clip whose title is being changed */
   renaming = $state.raw<ClipCard | null>(null);
+  /** the clip that is asked about where it is to be moved */
+  moving = $state.raw<ClipCard | null>(null);
 
   constructor(needs: ActionsNeeds) {
     this.#needs = needs;

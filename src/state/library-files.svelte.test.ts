@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { err, ok } from '../base/result';
 import { createLocale } from '../i18n/locale';
 import type { ClipFileService } from './clip-services';
+import { folderWith, FolderWorld } from './fixtures/folder-world';
 import { LibraryFiles } from './library-files.svelte';
 import { StatusMessages } from './status-messages.svelte';
 
@@ -9,8 +10,10 @@ type Saving = ClipFileService['saveZip'];
 
 function filesWith(saveZip: Saving) {
   const messages = new StatusMessages();
-  const state = new LibraryFiles({ services: { files: { saveZip } }, messages, locale: createLocale('en') });
-  return { state, said: () => messages.list.map(({ kind, text }) => `${kind}: ${text}`) };
+  const folders = new FolderWorld(folderWith({ access: 'prompt' }));
+  const services = { files: { saveZip, folders: folders.load } };
+  const state = new LibraryFiles({ services, messages, locale: createLocale('en') });
+  return { state, messages, said: () => messages.list.map(({ kind, text }) => `${kind}: ${text}`) };
 }
 
 const saidAfter = async (saveZip: Saving): Promise<string[]> => {
@@ -23,8 +26,10 @@ const saidAfter = async (saveZip: Saving): Promise<string[]> => {
 it('says how a zip ended, and nothing to a person who changed their mind', async () => {
   const { notSaved, zip } = createLocale('en').t.clipFiles;
   const { full, failed, allMissing } = zip;
-  expect(await saidAfter(async () => ok({ outcome: 'saved', missing: [] }))).toEqual(['info: Saved 3 clips.']);
-  expect(await saidAfter(async () => ok({ outcome: 'canceled', missing: [] }))).toEqual([]);
+  expect(await saidAfter(async () => ok({ outcome: 'saved', missing: [], away: [] }))).toEqual([
+    'info: Saved 3 clips.',
+  ]);
+  expect(await saidAfter(async () => ok({ outcome: 'canceled', missing: [], away: [] }))).toEqual([]);
   expect(await saidAfter(async () => err('disk-full'))).toEqual([`error: ${full}`]);
   expect(await saidAfter(async () => err('gone'))).toEqual([`error: ${allMissing}`]);
   expect(await saidAfter(async () => err('not-allowed'))).toEqual([`error: ${notSaved['not-allowed']}`]);
@@ -33,13 +38,35 @@ it('says how a zip ended, and nothing to a person who changed their mind', async
 
 it('names what is missing in a zip, of many the first three', async () => {
   const saidOf = async (missing: readonly string[]): Promise<string> =>
-    (await saidAfter(async () => ok({ outcome: 'saved', missing })))[0]?.replace(/[\u2068\u2069]/gu, '') ?? '';
+    (await saidAfter(async () => ok({ outcome: 'saved', missing, away: [] })))[0]?.replace(/[\u2068\u2069]/gu, '') ??
+    '';
   expect(await saidOf(['a fox\u200b'])).toBe(
     'error: Saved 2 clips. 1 is missing, its file is no longer on this device: “a fox”.',
   );
   expect(await saidOf(['a', ''])).toMatch(/2 are missing, .*: “a” and 1 other\.$/);
   expect(await saidOf([''])).toMatch(/1 is missing, its file is no longer on this device\.$/);
   expect(await saidOf(['a', 'b', 'c', 'd', 'e'])).toMatch(/: “a”, “b”, “c”, and 2 others\.$/);
+});
+
+it('says what is in a folder that cannot be read now, and asks for it', async () => {
+  const answers: Awaited<ReturnType<Saving>>[] = [
+    ok({ outcome: 'saved', missing: [], away: ['a fox'] }),
+    err('away'),
+    ok({ outcome: 'saved', missing: [], away: [] }),
+  ];
+  const { state, said, messages } = filesWith(async () => answers.shift() ?? err('gone'));
+  const plain = (): string =>
+    said()
+      .at(-1)
+      ?.replace(/[\u2068\u2069]/gu, '') ?? '';
+  await state.saveZip(['a', 'b']);
+  expect(plain()).toBe('error: Saved 1 clip. 1 is not in it, its folder cannot be read now: “a fox”.');
+  await state.saveZip(['a', 'b']);
+  expect(plain()).toMatch(/^error: Nothing was saved: these clips are in folders/);
+  messages.list.at(-1)?.action?.run();
+  await expect.poll(plain).toBe('info: “Clips” can be used again.');
+  messages.list.at(-1)?.action?.run();
+  await expect.poll(plain).toBe('info: Saved 2 clips.');
 });
 
 it('shows how far it is, and stops when it is canceled', async () => {
@@ -56,7 +83,7 @@ it('shows how far it is, and stops when it is canceled', async () => {
   state.cancel();
   expect(stop?.aborted).toBe(true);
   expect(state.isStopping).toBe(true);
-  end(ok({ outcome: 'canceled', missing: [] }));
+  end(ok({ outcome: 'canceled', missing: [], away: [] }));
   await whole;
   expect(state.isSaving).toBe(false);
 });

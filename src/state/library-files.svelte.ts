@@ -14,9 +14,15 @@ const MISSING_NAMED = 3;
 
 /** What this needs of the shared state. */
 export interface LibraryFilesNeeds {
-  services: { files: Pick<AppServices['files'], 'saveZip'> };
+  services: { files: Pick<AppServices['files'], 'saveZip' | 'folders'> };
   messages: Pick<StatusMessages, 'show'>;
   locale: Locale;
+}
+
+/** Names of what a zip was saved without. */
+interface ZipLost {
+  missing: readonly string[];
+  away: readonly string[];
 }
 
 /** Saves clips. */
@@ -60,8 +66,8 @@ export class LibraryFiles {
     };
     try {
       const ended = await services.files.saveZip(ids, told, this.#stop.signal);
-      if (!ended.ok) messages.show(this.#whyNot(ended.error), { kind: 'error' });
-      else if (ended.value.outcome === 'saved') this.#saySaved(ids.length, ended.value.missing);
+      if (!ended.ok) await this.#sayNot(ids, ended.error);
+      else if (ended.value.outcome === 'saved') await this.#saySaved(ids, ended.value);
     } catch {
       messages.show(words.failed, { kind: 'error' });
     } finally {
@@ -75,29 +81,42 @@ export class LibraryFiles {
     this.#stop.abort();
   }
 
-  #whyNot(trouble: SaveTrouble): string {
-    const { notSaved, zip } = this.#needs.locale.t.clipFiles;
-    if (trouble === 'gone') return zip.allMissing;
-    return trouble === 'disk-full' ? zip.full : notSaved[trouble];
+  async #sayNot(ids: readonly string[], trouble: SaveTrouble | 'away'): Promise<void> {
+    const { messages, locale } = this.#needs;
+    const { notSaved, zip } = locale.t.clipFiles;
+    if (trouble === 'away') await this.#sayAway(ids, locale.t.libraryFolders.zip.allAway);
+    else if (trouble === 'gone') messages.show(zip.allMissing, { kind: 'error' });
+    else messages.show(trouble === 'disk-full' ? zip.full : notSaved[trouble], { kind: 'error' });
   }
 
-  #saySaved(wanted: number, missing: readonly string[]): void {
+  async #saySaved(ids: readonly string[], { missing, away }: ZipLost): Promise<void> {
     const { messages, locale } = this.#needs;
-    const words = locale.t.clipFiles.zip;
-    const saved = wanted - missing.length;
-    const text = words.saved(saved, locale.format.number(saved));
-    if (missing.length === 0) messages.show(text);
-    else messages.show(`${text} ${this.#missingText(missing)}`, { kind: 'error' });
+    const { clipFiles, libraryFolders } = locale.t;
+    const saved = ids.length - missing.length - away.length;
+    const text = [clipFiles.zip.saved(saved, locale.format.number(saved))];
+    if (missing.length > 0) text.push(this.#named(missing, clipFiles.zip.missing));
+    if (away.length > 0) text.push(this.#named(away, libraryFolders.zip.away));
+    if (away.length > 0) await this.#sayAway(ids, text.join(' '));
+    else messages.show(text.join(' '), missing.length > 0 ? { kind: 'error' } : {});
+  }
+
+  /** With the button that asks for their folder, where that helps. */
+  async #sayAway(ids: readonly string[], text: string): Promise<void> {
+    const { messages, locale } = this.#needs;
+    const again = { label: locale.t.clipFiles.again, run: () => void this.saveZip(ids) };
+    const { allowNextAction } = await import('./allow-folder');
+    const action = await allowNextAction(this.#needs, again);
+    messages.show(text, { kind: 'error', ...(action && { action }) });
   }
 
   /** By name, as far as anybody reads; a name of foreign marks stays where it stands. */
-  #missingText(missing: readonly string[]): string {
+  #named(missing: readonly string[], say: (count: number, written: string, names: string) => string): string {
     const { format, t } = this.#needs.locale;
     const words = t.clipFiles.zip;
     const names = missing.filter((name) => name !== '').slice(0, MISSING_NAMED);
     const rest = missing.length - names.length;
     const named = names.map((name) => words.quoted(cleanLine(name, TITLE_MAX_CHARS)));
     const all = rest === 0 || named.length === 0 ? named : [...named, words.others(rest, format.number(rest))];
-    return words.missing(missing.length, format.number(missing.length), words.names(all));
+    return say(missing.length, format.number(missing.length), words.names(all));
   }
 }

@@ -82,5 +82,5 @@ export class LibraryFiltersAddress {
 const NOTHING: QueryChange = {
   ...ALL_CLIPS,
   ...{ minSeconds: undefined, maxSeconds: undefined, fromDay: undefined, toDay: undefined },
-  ...{ minRating: undefined, sound: undefined, favourite: undefined, untagged: undefined },
+  ...{ minRating: undefined, sound: undefined, favourite: undefined, untagged: undefined, place: undefined },
 };

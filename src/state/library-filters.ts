@@ -28,7 +28,7 @@ export const WITHOUT: Readonly<Record<FilterName, QueryChange>> = {
   source: { births: [] },
   more: {
     ...{ sizes: [], connections: [], minSeconds: undefined, maxSeconds: undefined },
-    ...{ sound: undefined, favourite: undefined, untagged: undefined },
+    ...{ sound: undefined, favourite: undefined, untagged: undefined, place: undefined },
   },
 };
 
@@ -59,7 +59,8 @@ export function weightOf(name: FilterName, query: LibraryQuery): number {
         one(minSeconds, maxSeconds) +
         one(query.sound) +
         one(query.favourite) +
-        one(query.untagged)
+        one(query.untagged) +
+        one(query.place)
       );
   }
 }

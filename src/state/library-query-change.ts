@@ -11,6 +11,7 @@ const ABSENT_WHEN_OFF = [
   'sound',
   'favourite',
   'untagged',
+  'place',
 ] as const satisfies readonly (keyof LibraryQuery)[];
 
 type OffKey = (typeof ABSENT_WHEN_OFF)[number];

@@ -47,7 +47,10 @@ function services(): SelectionActionsNeeds['services'] {
         return late;
       },
     },
-    files: { save: vi.fn(async () => ok('saved' as const)) },
+    files: {
+      save: vi.fn(async () => ok('saved' as const)),
+      folders: () => Promise.reject(new Error('no folders here')),
+    },
     platform: { copyText: async (text) => (calls.push(['copy', text]), true) },
   };
 }
@@ -68,7 +71,7 @@ beforeEach(() => {
   };
   const files = { saveZip: async (of: readonly string[]) => void calls.push(['zip', of]) };
   actions = new LibrarySelectionActions(
-    { services: services(), messages, locale: createLocale('en') },
+    { services: services(), messages, locale: createLocale('en'), router: { go: () => undefined } },
     selection,
     files,
   );
@@ -150,9 +153,11 @@ describe('Copy prompt', () => {
 });
 
 describe('Delete', () => {
+  const done = () => calls.filter(([what]) => what !== 'read');
+
   it('deletes at once, with one Undo for all', async () => {
     await actions.delete();
-    expect(calls).toEqual([['remove', ['a', 'b']]]);
+    expect(done()).toEqual([['remove', ['a', 'b']]]);
     expect(ids).toEqual([]);
     expect(shown()).toEqual(['2 clips deleted.']);
     messages.list[0]?.action?.run();
@@ -164,13 +169,23 @@ describe('Delete', () => {
     const many = Array.from({ length: ASK_ABOVE + 1 }, (_, n) => String(n));
     ids = many;
     await actions.delete();
-    expect(calls).toEqual([]);
+    expect(done()).toEqual([]);
     await actions.answerDelete(false);
-    expect(calls).toEqual([]);
+    expect(done()).toEqual([]);
     await actions.delete();
     await actions.answerDelete(true);
-    expect(calls).toEqual([['remove', many]]);
+    expect(done()).toEqual([['remove', many]]);
     expect(actions.deleting).toBeNull();
+  });
+
+  it('says that files in folders stay, and before many are deleted how many those are', async () => {
+    const place = { folderId: 'f', path: 'a.mp4' };
+    rows.set('a', { ...clip('a'), place });
+    await actions.delete();
+    expect(shown()).toEqual(['2 clips deleted. The file of 1 of them stays in your folder.']);
+    ids = ['a', ...Array.from({ length: ASK_ABOVE }, (_, n) => String(n))];
+    await actions.delete();
+    expect(actions.deletingPlaced).toBe(1);
   });
 
   it('says how many could be deleted before the disk was full, gives them back, and leaves the choice', async () => {

@@ -4,11 +4,13 @@
  */
 import type { Clip, Rating } from '../domain/clip';
 import type { Locale } from '../i18n/locale';
+import { countPlaced } from './clips-in-folders';
 import { deleteClips } from './delete-clips';
 import type { LibraryFiles } from './library-files.svelte';
 import { distinctPrompts } from './library-selection-set';
 import type { LibrarySelection } from './library-selection.svelte';
 import { OneAtATime } from './one-at-a-time';
+import type { Router } from './router.svelte';
 import { saveClipFile } from './save-clip-file';
 import type { AppServices } from './services';
 import type { StatusMessages } from './status-messages.svelte';
@@ -17,10 +19,11 @@ import type { StatusMessages } from './status-messages.svelte';
 export interface SelectionActionsNeeds {
   services: {
     clips: Pick<AppServices['clips'], 'getMany' | 'rate' | 'setFavourite' | 'remove' | 'restore' | 'erase'>;
-    files: Pick<AppServices['files'], 'save'>;
+    files: Pick<AppServices['files'], 'save' | 'folders'>;
     platform: Pick<AppServices['platform'], 'copyText'>;
   };
   messages: Pick<StatusMessages, 'show'>;
+  router: Pick<Router, 'go'>;
   locale: Locale;
 }
 
@@ -38,6 +41,8 @@ export class LibrarySelectionActions {
   readonly #files: Pick<LibraryFiles, 'saveZip'>;
   /** how the last one ended, for screen readers; what can be seen on the tiles needs no message */
   said = $state('');
+  /** of those about to be deleted, how many have their file in a folder; it comes a moment after `deleting` */
+  deletingPlaced = $state(0);
   /** clips about to be deleted, which the person is asked about; null: nobody asks */
   deleting = $state.raw<readonly string[] | null>(null);
 
@@ -101,8 +106,14 @@ export class LibrarySelectionActions {
   /** Deletes them; of many, asks first. */
   async delete(): Promise<void> {
     const { ids } = this.#selection;
-    if (ids.length > ASK_ABOVE) this.deleting = ids;
-    else await this.#remove(ids);
+    if (ids.length <= ASK_ABOVE) {
+      await this.#remove(ids);
+      return;
+    }
+    this.deletingPlaced = 0;
+    this.deleting = ids;
+    const placed = await countPlaced(this.#needs.services.clips, ids);
+    if (this.deleting === ids) this.deletingPlaced = placed;
   }
 
   /** The person was asked. */

@@ -18,7 +18,7 @@ export interface LibraryTile {
   cost: string;
   /** the cost is practice money */
   isPractice: boolean;
-  /** "14.2 MB on this device" */
+  /** "14.2 MB on this device", or in a folder */
   place: string;
   /** "Extend"; empty where a prompt alone made it */
   origin: string;
@@ -41,9 +41,16 @@ export function describeTile(
     when: format.when(card.createdAt, now),
     cost: costOf(card, connection, locale),
     isPractice: connection?.charge === 'practice',
-    place: t.library.onThisDevice(formatBytes(card.bytes, locale)),
+    place: placeOf(card, locale),
     origin: card.birth === 'create' ? '' : t.changes.births[card.birth],
   };
+}
+
+function placeOf({ place, bytes }: ClipCard, locale: Locale): string {
+  const { library, libraryFolders } = locale.t;
+  const size = formatBytes(bytes, locale);
+  if (place === 'here') return library.onThisDevice(size);
+  return place === 'folder' ? libraryFolders.tile.inFolder(size) : libraryFolders.tile.isMissing(size);
 }
 
 function costOf(

@@ -4,6 +4,7 @@ import { createLocale } from '../i18n/locale';
 import type { BrowserFamily } from './browser-family';
 import { NotificationOptions } from './notification-options.svelte';
 import type { BackgroundAbility, NotificationAbility } from './services';
+import { withUpdate } from './fixtures/update-kept';
 
 interface Browser {
   ability?: NotificationAbility;
@@ -22,11 +23,11 @@ function createCard({ ability = 'granted', background = 'sync', family = 'chromi
       backgroundAbility: async () => background,
       chime: () => void chimes++,
     },
-    settings: {
+    settings: withUpdate({
       get: async <T>(key: string, read: (raw: unknown) => T | undefined) =>
         kept.has(key) ? read(kept.get(key)) : undefined,
       set: async (key: string, value: unknown) => void kept.set(key, value),
-    },
+    }),
     watch: () => () => undefined,
   };
   const options = new NotificationOptions({ services, locale: createLocale('en') }, family);

@@ -35,7 +35,6 @@ export class NotificationOptions {
   readonly #family: BrowserFamily;
   readonly #stored: LiveQuery<NotificationSettings>;
   #background = $state.raw<BackgroundAbility | null>(null);
-  #lastWrite: Promise<void> = Promise.resolve();
   ability: NotificationAbility = $state('default');
 
   /** Whether notifications can come, and where to turn when they cannot. */
@@ -93,11 +92,9 @@ export class NotificationOptions {
     return stored ?? readNotificationSettings(undefined);
   }
 
-  /** One after the other, each on what the one before has kept: two quick presses both stand. */
+  /** Each on top of what is kept then: two quick presses, or two tabs, both stand. */
   #change(change: (wishes: NotificationSettings) => NotificationSettings): Promise<void> {
-    const write = async (): Promise<void> =>
-      this.#needs.services.settings.set(NOTIFICATION_SETTINGS_KEY, change(await this.#read()));
-    this.#lastWrite = this.#lastWrite.then(write, write);
-    return this.#lastWrite;
+    const { settings } = this.#needs.services;
+    return settings.update(NOTIFICATION_SETTINGS_KEY, (raw) => change(readNotificationSettings(raw)));
   }
 }

@@ -21,6 +21,18 @@ describe('the settings of the queue', () => {
     expect(world.calls).toEqual(['wake', 'wake']);
   });
 
+  it('hold the first look, or leave it to the services', async () => {
+    const { world, queue } = open();
+    expect(queue.firstLookMs).toBeNull();
+    const set = queue.setFirstLook(3000);
+    expect(queue.firstLookMs).toBe(3000);
+    await set;
+    expect([world.stored['queue'], world.calls]).toEqual([{ firstLookMs: 3000 }, ['wake']]);
+    const left = queue.setFirstLook(null);
+    expect(queue.firstLookMs).toBeNull();
+    await left;
+  });
+
   it('leave alone what another build or another tab keeps there', async () => {
     const { world, queue } = open();
     world.stored['queue'] = { parallel: 7, budgetMicros: 5 };

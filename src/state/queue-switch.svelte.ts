@@ -45,6 +45,12 @@ export class QueueSwitch {
     return this.#chosen.parallel ?? this.#stored.current.parallel;
   }
 
+  /** First look at a render that was sent, ms; null = as its service is known to need. */
+  get firstLookMs(): number | null {
+    const { firstLookMs = this.#stored.current.firstLookMs ?? null } = this.#chosen;
+    return firstLookMs;
+  }
+
   /** Stops or lets go what is new. */
   setPaused(paused: boolean): Promise<void> {
     return this.#change({ paused });
@@ -53,6 +59,11 @@ export class QueueSwitch {
   /** How many at the same time, 1 to PARALLEL_MAX. */
   setParallel(parallel: number): Promise<void> {
     return this.#change({ parallel });
+  }
+
+  /** FIRST_LOOK.minMs to FIRST_LOOK.maxMs, or null. Counts from the next look on. */
+  setFirstLook(firstLookMs: number | null): Promise<void> {
+    return this.#change({ firstLookMs });
   }
 
   async #read(): Promise<QueueSettings> {
@@ -71,8 +82,7 @@ export class QueueSwitch {
 
   async #write(change: Partial<QueueSettings>): Promise<void> {
     const { settings, jobs } = this.#needs;
-    const before = await settings.get(QUEUE_SETTINGS_KEY, (raw) => (isRecord(raw) ? raw : {}));
-    await settings.set(QUEUE_SETTINGS_KEY, { ...before, ...change });
+    await settings.update(QUEUE_SETTINGS_KEY, (raw) => ({ ...(isRecord(raw) ? raw : {}), ...change }));
     jobs.wake();
   }
 }

@@ -32,7 +32,7 @@ import type { StatusMessages } from './status-messages.svelte';
 
 /** What this needs of the shared state. */
 export interface QueueNeeds {
-  services: Pick<AppServices, 'jobs' | 'clips' | 'connections' | 'media' | 'platform' | 'settings' | 'watch'>;
+  services: Pick<AppServices, 'jobs' | 'clips' | 'connections' | 'files' | 'media' | 'platform' | 'settings' | 'watch'>;
   jobs: { readonly current: readonly Job[]; readonly isLoaded: boolean };
   connections: { readonly current: readonly Connection[]; readonly isLoaded: boolean };
   composer: Pick<Composer, 'useParams'> & EditedForm;

@@ -2,7 +2,7 @@
 
 /** The pages of Settings. */
 export const SETTINGS_SECTIONS = [
-  ...(['overview', 'connections', 'keys', 'budget', 'models', 'storage', 'data', 'diagnostics'] as const),
+  ...(['overview', 'connections', 'keys', 'budget', 'models', 'folders', 'storage', 'data', 'diagnostics'] as const),
 ] as const;
 /** One of them. */
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];

@@ -10,11 +10,15 @@ export interface SayingNeeds {
   locale: Pick<Locale, 't'>;
 }
 
-/** Says `saved`, or why it was not: a person who changes their mind hears nothing. Never rejects. */
+/**
+ * Says `saved`, or why it was not: a person who changes their mind hears nothing. `onGone` says it in its own way where the bytes could
+ * not be had. Never rejects.
+ */
 export async function saveAndSay(
   needs: SayingNeeds,
   save: () => Promise<Result<SaveOutcome, SaveTrouble>>,
   saved: string,
+  onGone?: (again: () => void) => Promise<void>,
 ): Promise<void> {
   const { messages, locale } = needs;
   const { notSaved, again } = locale.t.clipFiles;
@@ -24,6 +28,11 @@ export async function saveAndSay(
     if (ended.value === 'saved') messages.show(saved);
     return;
   }
-  const action = { label: again, run: () => void saveAndSay(needs, save, saved) };
+  const run = (): void => void saveAndSay(needs, save, saved, onGone);
+  if (ended.error === 'gone' && onGone) {
+    await onGone(run);
+    return;
+  }
+  const action = { label: again, run };
   messages.show(notSaved[ended.error], { kind: 'error', ...(ended.error !== 'gone' && { action }) });
 }

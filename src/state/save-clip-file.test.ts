@@ -5,9 +5,12 @@ import { createLocale } from '../i18n/locale';
 import { saveClipFile, type SavingNeeds } from './save-clip-file';
 import { StatusMessages } from './status-messages.svelte';
 
+const folders = () => Promise.reject(new Error('no folders here'));
+const router = { go: () => undefined };
+
 async function saidOf(save: SavingNeeds['services']['files']['save']): Promise<string[]> {
   const messages = new StatusMessages();
-  const needs = { services: { files: { save } }, messages, locale: createLocale('en') };
+  const needs = { services: { files: { save, folders } }, messages, locale: createLocale('en'), router };
   await saveClipFile(needs, async () => clipThatTook(1));
   return messages.list.map(({ text, kind }) => `${kind}: ${text}`);
 }
@@ -29,7 +32,7 @@ it('offers to save again, unless there is nothing left to save', async () => {
   const answers: Awaited<ReturnType<SavingNeeds['services']['files']['save']>>[] = [err('disk-full'), ok('saved')];
   let asked = 0;
   const save: SavingNeeds['services']['files']['save'] = async () => answers[asked++] ?? err('gone');
-  const needs = { services: { files: { save } }, messages, locale: createLocale('en') };
+  const needs = { services: { files: { save, folders } }, messages, locale: createLocale('en'), router };
   await saveClipFile(needs, async () => clipThatTook(1));
   messages.list[0]?.action?.run();
   await expect.poll(() => messages.list.at(-1)?.text).toMatch(/^Saved/);

@@ -20,7 +20,8 @@ import type { VaultService } from './vault-services';
 
 /** Stores whose changes can be watched. */
 export type WatchedStore =
-  ('jobs' | 'clips' | 'files' | 'connections' | 'catalogues' | 'settings' | 'spend') | ('requests' | 'problems');
+  | ('jobs' | 'clips' | 'files' | 'connections' | 'catalogues' | 'settings' | 'spend')
+  | ('requests' | 'problems' | 'folders' | 'exports');
 
 /** What a person may do to a job. */
 export type PersonEvent = Extract<
@@ -228,6 +229,12 @@ export interface SettingsService {
   set(key: string, value: unknown): Promise<void>;
 }
 
+/** The same, and changed on top of what is stored then: another tab may have changed the other half of a value. */
+export interface ChangingSettings extends SettingsService {
+  /** In one transaction. `change` is given the value unchecked, undefined where there is none; what gives undefined is taken away. */
+  update(key: string, change: (raw: unknown) => unknown): Promise<void>;
+}
+
 /** What happens after the tab closes, in this browser and now. */
 export type BackgroundAbility =
   /** Background Sync and, installed, periodic sync: for a while after the last tab closes, and once or twice a day */
@@ -283,7 +290,7 @@ export interface AppServices {
   connections: ConnectionService;
   vault: VaultService;
   signIn: SignInService;
-  settings: SettingsService;
+  settings: ChangingSettings;
   money: MoneyService;
   platform: PlatformService;
   /** What Diagnostics and the storage page work with: loaded with the first call. */

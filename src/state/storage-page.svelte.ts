@@ -77,6 +77,12 @@ export class StoragePage {
     return this.#read.current?.sizes.largest ?? [];
   }
 
+  /** Videos in folders on disk, which take no room here; null: none. */
+  readonly placed = $derived.by(() => {
+    const placed = this.#read.current?.sizes.placed;
+    return placed && placed.count > 0 ? placed : null;
+  });
+
   /** Renders that failed. */
   readonly failed = $derived.by(() => failedJobs(this.#needs.jobs.current));
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { colorSchemeOf, readTheme } from './theme';
+import { readTheme } from './theme';
 
 it('reads only the themes there are', () => {
   expect(['dark', 'light', 'system', 'sepia', 3, null].map(readTheme)).toEqual([
@@ -10,9 +10,4 @@ it('reads only the themes there are', () => {
     undefined,
     undefined,
   ]);
-});
-
-it('leaves the choice to the system unless the person made it', () => {
-  expect(colorSchemeOf('system')).toBe('dark light');
-  expect(colorSchemeOf('light')).toBe('light');
 });

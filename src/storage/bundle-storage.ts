@@ -6,7 +6,9 @@ import { createConnectionStore, type ConnectionStore } from './connection-store'
 import { createDatabase } from './database';
 import { createFileStore, type FileStore } from './file-store';
 import { DATABASE_NAME, MIGRATIONS } from './migrations';
+import type { FolderStorage } from './folder-storage';
 import { Opener } from './opener';
+import { locateFile } from './read-placed';
 
 /** Everything that goes into a bundle, and the way back. */
 export interface BundleStorage {
@@ -14,6 +16,7 @@ export interface BundleStorage {
   files: FileStore;
   connections: Pick<ConnectionStore, 'list'>;
   rows: BundleRows;
+  locate: FolderStorage['locate'];
   /** For good: later calls reject. */
   close(): void;
 }
@@ -28,6 +31,7 @@ export function openBundleStorage(databaseName: string = DATABASE_NAME): BundleS
     files: createFileStore(db, changes),
     connections: createConnectionStore(db, changes),
     rows: createBundleRows(db, changes),
+    locate: (fileId) => locateFile(db, fileId),
     close: () => {
       db.close();
       changes.close();

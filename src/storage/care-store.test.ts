@@ -16,6 +16,11 @@ describe('sizes', () => {
     expect([kinds['start-image'].count, kinds['fitted-image'].count, kinds.import.count]).toEqual([1, 1, 0]);
   });
 
+  it('leave out what stands in folders, and say how much that is', async () => {
+    const { storage } = await wholeLibrary();
+    expect((await createUpkeep(storage).care.sizes()).placed).toEqual({ bytes: 7, count: 1 });
+  });
+
   it('name the largest clips with all of their videos, and no deleted one', async () => {
     const { storage } = await wholeLibrary();
     expect((await createUpkeep(storage).care.sizes()).largest).toEqual([
@@ -46,6 +51,16 @@ describe('sizes', () => {
 });
 
 describe('dropping pictures', () => {
+  it('leaves those of a clip whose folder cannot be read now: nobody could make them again', async () => {
+    const { storage } = await wholeLibrary();
+    const poster = { id: 'poster-c', madeBy: 'poster', type: 'image/webp', createdAt: 1 } as const;
+    await storage.files.putWhole(poster, new Blob(['poster']));
+    await storage.clips.update('clip-c', (clip) => ({ ...clip, posterFileId: 'poster-c', posterFailure: null }));
+    expect(await createUpkeep(storage).care.dropPictures(() => undefined)).toEqual(['clip-a', 'clip-b']);
+    expect((await storage.clips.get('clip-c'))?.posterFileId).toBe('poster-c');
+    expect(await storage.files.read('poster-c')).toBeDefined();
+  });
+
   it('takes posters, filmstrips and notes of failure away, and nothing else', async () => {
     const { storage } = await wholeLibrary();
     const { care, integrity } = createUpkeep(storage);

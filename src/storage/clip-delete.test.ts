@@ -92,7 +92,7 @@ describe('deleting many clips', () => {
     const begin = vi.spyOn(IDBDatabase.prototype, 'transaction');
     expect(await clips.purge(idsOf(many))).toHaveLength(120);
     expect(begin.mock.calls.filter(([, mode]) => mode === 'readwrite')).toHaveLength(3);
-    expect(announced).toHaveBeenCalledExactlyOnceWith(['clips', 'files']);
+    expect(announced).toHaveBeenCalledExactlyOnceWith(['clips', 'files', 'exports']);
     vi.restoreAllMocks();
   });
 });

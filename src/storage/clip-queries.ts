@@ -6,7 +6,8 @@ import type { Clip } from '../domain/clip';
 import { CLIPS_COUNTER } from './change-number';
 import { rowToClip, toClips } from './clip-of-row';
 import type { Database } from './database';
-import { createShownClips, listNewestBy } from './shown-clips';
+import { listPosterless } from './posterless';
+import { createShownClips } from './shown-clips';
 
 /** A piece of all clips, in the order of their ids. */
 export interface ClipRange {
@@ -41,7 +42,10 @@ export interface ClipQueries {
   count(): Promise<number>;
   /** how many shown clips were stored after `at` (ms since epoch); reads the index alone */
   countAfter(at: number): Promise<number>;
-  /** shown clips without a poster that nobody has tried to make, newest first */
+  /**
+   * shown clips without a poster that nobody has tried to make and whose video can be read now: those that are here, newest first, then
+   * those in folders
+   */
   listPosterless(limit: number): Promise<Clip[]>;
   /** All clips piece by piece: `limit` rows (also hidden ones) after `afterId`, null: from the first. */
   listRange(afterId: string | null, limit: number): Promise<ClipRange>;
@@ -70,7 +74,7 @@ export function createClipQueries(db: Database): ClipQueries {
       toClips(await db.read(['clips'], ({ store }) => store.index('takes').getAll(everyTimeOf(takesId)))),
     count: () => countShown(db),
     countAfter: (at) => db.read(['clips'], ({ store }) => store.index('shown').count(IDBKeyRange.lowerBound(at, true))),
-    listPosterless: (limit) => listNewestBy(db, 'posterDue', limit),
+    listPosterless: (limit) => listPosterless(db, limit),
     listDeleted: (before) =>
       db.read(['clips'], ({ store }) => store.index('deleted').getAllKeys(IDBKeyRange.upperBound(before, true))),
   };

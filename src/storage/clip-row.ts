@@ -2,7 +2,7 @@
 import type { Clip } from '../domain/clip';
 import { furtherOutputs } from '../domain/clip-outputs';
 import { fileIdsOf } from '../domain/params';
-import type { ClipIndex, ClipRow, RemoteKey } from './schema';
+import type { ClipIndex, ClipPlaceKey, ClipRow, RemoteKey } from './schema';
 
 /** What of a row does not follow from its clip. */
 export interface RowFacts {
@@ -16,12 +16,14 @@ export interface RowFacts {
 export function clipToRow(clip: Clip, { remoteKey, changed }: RowFacts): ClipRow {
   const isHere = clip.deletedAt === null;
   const isPosterDue = isHere && clip.posterFileId === null && clip.posterFailure === null;
+  const place = isHere && clip.place;
   const index: ClipIndex = {
     ...(isHere && { shownAt: clip.createdAt }),
-    ...(isPosterDue && { posterDueAt: clip.createdAt }),
+    ...(isPosterDue && !place && { posterDueAt: clip.createdAt }),
     ...(remoteKey && { remoteKey }),
     ...(isHere && clip.params.origin && { madeFrom: [clip.params.origin.clipId, clip.createdAt] }),
     ...(isHere && clip.takesId !== undefined && { takes: [clip.takesId, clip.acceptedAt] }),
+    ...(place && { place: [place.folderId, place.missing ? 1 : 0, isPosterDue ? 1 : 0] as ClipPlaceKey }),
     changed,
     owns: [...ownFileIds(clip), ...fileIdsOf(clip.params)],
   };

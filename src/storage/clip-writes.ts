@@ -9,6 +9,7 @@ import { rowToClip } from './clip-of-row';
 import { clipToRow, ownFileIds } from './clip-row';
 import type { ClipStore } from './clip-store';
 import type { Database } from './database';
+import { dropExportsOf } from './export-row';
 import { freeFile } from './file-parts';
 import type { RemoteKey, WriteTransaction } from './schema';
 
@@ -17,6 +18,8 @@ const WRITE_ROWS = 500;
 
 /** The same where bytes go too: a clip has some ten parts and three files. */
 const PURGE_ROWS = 50;
+
+const FREEING = ['clips', 'files', 'parts', 'exports'] as const;
 
 type Change = (clip: Clip) => Clip | null;
 
@@ -54,9 +57,9 @@ export function createClipWrites(
     const freed: string[] = [];
     try {
       for (const some of inPieces(ids, PURGE_ROWS))
-        freed.push(...(await db.write(['clips', 'files', 'parts'], (tx) => freeRows(tx, some, isToGo))));
+        freed.push(...(await db.write(FREEING, (tx) => freeRows(tx, some, isToGo))));
     } finally {
-      if (freed.length > 0) changes.announce(['clips', 'files']);
+      if (freed.length > 0) changes.announce(['clips', 'files', 'exports']);
     }
     return freed;
   }
@@ -115,9 +118,9 @@ async function changeRows(
   return { here, changedCount: changed.length };
 }
 
-/** Frees clips inside a transaction. Gives the ids of those that were. */
+/** Frees clips inside a transaction. What stands in folders on disk stays there. Gives the ids of those that were. */
 async function freeRows(
-  tx: WriteTransaction<readonly ['clips', 'files', 'parts']>,
+  tx: WriteTransaction<typeof FREEING>,
   ids: readonly string[],
   isToGo: (clip: Clip) => boolean,
 ): Promise<string[]> {
@@ -127,6 +130,7 @@ async function freeRows(
     if (!clip || !isToGo(clip)) continue;
     await tx.objectStore('clips').delete(id);
     for (const fileId of ownFileIds(clip)) await freeFile(tx, fileId);
+    await dropExportsOf(tx, id);
     freed.push(id);
   }
   return freed;

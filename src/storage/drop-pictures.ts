@@ -1,6 +1,7 @@
 /**
  * @file Takes the posters and filmstrips of all clips away, so that they are made anew. Called by the page's storage settings.
- * Nothing but these is touched: every one of them can be made again from its video.
+ * Nothing but these is touched: every one of them can be made again from its video. Where that stands in a folder that cannot be read
+ * now they stay.
  */
 import type { Clip } from '../domain/clip';
 import { nextChange } from './change-number';
@@ -9,6 +10,7 @@ import { rowToClip } from './clip-of-row';
 import { clipToRow } from './clip-row';
 import type { Database } from './database';
 import { freeFile } from './file-parts';
+import { readableFolders } from './folder-access';
 
 /** Clips of one transaction: two files each. */
 const BATCH_ROWS = 100;
@@ -20,6 +22,7 @@ export async function dropPictures(
   told: (clips: number) => void = () => undefined,
 ): Promise<string[]> {
   const dropped: string[] = [];
+  const readable = new Set(await readableFolders(db, await db.read(['folders'], ({ store }) => store.getAllKeys())));
   try {
     for (let last: string | undefined; ;) {
       const range = last === undefined ? null : IDBKeyRange.lowerBound(last, true);
@@ -28,7 +31,7 @@ export async function dropPictures(
         const touched: string[] = [];
         for (const row of rows) {
           const clip = rowToClip(row);
-          if (!clip || !hasPictures(clip)) continue;
+          if (!clip || !hasPictures(clip) || !canBeMade(clip, readable)) continue;
           for (const id of [clip.posterFileId, clip.stripFileId]) if (typeof id === 'string') await freeFile(tx, id);
           const facts = { remoteKey: row.index.remoteKey, changed: await nextChange(tx) };
           await tx.objectStore('clips').put(clipToRow(withoutPictures(clip), facts));
@@ -49,6 +52,10 @@ export async function dropPictures(
 /** Also a note that there is none: another build, or another browser, may be able to make it. */
 function hasPictures({ posterFileId, posterFailure, stripFileId }: Clip): boolean {
   return posterFileId !== null || posterFailure !== null || stripFileId !== undefined;
+}
+
+function canBeMade({ place }: Clip, readable: ReadonlySet<string>): boolean {
+  return !place || (!place.missing && readable.has(place.folderId));
 }
 
 function withoutPictures(clip: Clip): Clip {

@@ -8,8 +8,10 @@ import type { Database } from './database';
 import { isQuotaError } from './database-trouble';
 import { createBlobTrial, freeFile, partsOf, sizeOf, splitBytes } from './file-parts';
 import { letPartsGo } from './let-parts-go';
+import { placeOfClip, tellClip } from './clip-place';
+import { readPlaced } from './read-placed';
 import { knownRow } from './row';
-import type { Part } from './schema';
+import type { Part, WriteTransaction } from './schema';
 
 /** How an append ended. `stale`: another run has moved the cursor, or the file is gone. */
 export type AppendOutcome = 'stored' | 'stale' | 'disk-full';
@@ -20,13 +22,19 @@ export type WholeFile = Pick<StoredFile, 'id' | 'madeBy' | 'type' | 'createdAt'>
 /** Files and their parts. */
 export interface FileStore {
   get(id: string): Promise<StoredFile | undefined>;
-  /** Writes the row and frees all parts it had. Rejects with QuotaExceededError on a full disk. */
+  /** Writes the row and frees all parts it had; its clip says the same place. Rejects with QuotaExceededError on a full disk. */
   begin(file: StoredFile): Promise<void>;
   /** Part number `file.partCount - 1` and the moved cursor in one transaction; `file` is the row as it is to be. */
   append(file: StoredFile, part: Blob): Promise<AppendOutcome>;
-  /** Writes a file at once, in place of one with its id. Pictures become ArrayBuffers, a render stays Blobs. */
+  /**
+   * Writes a file at once, in place of one with its id. Pictures become ArrayBuffers, a render stays Blobs. One that stood in a folder is
+   * here again, and its clip says so.
+   */
   putWhole(file: WholeFile, bytes: Blob | ArrayBuffer): Promise<'stored' | 'disk-full'>;
-  /** The bytes so far as one Blob over the parts, without a copy; undefined when it is gone or parts are missing. */
+  /**
+   * The bytes so far as one Blob over the parts, or of what stands in a folder, without a copy; undefined when it is gone, parts are
+   * missing, or the folder may not be read now. `locateFile` of `read-placed.ts` says which.
+   */
   read(id: string): Promise<Blob | undefined>;
   /** Frees a file and its parts. */
   drop(id: string): Promise<void>;
@@ -40,7 +48,7 @@ export function createFileStore(db: Database, changes: Changes): FileStore {
   return {
     get: async (id) => knownRow(await db.read(['files'], ({ store }) => store.get(id))),
     begin: async (file) => {
-      await replace(db, file, []);
+      await putParts(db, changes, file, []);
       announce();
     },
     append: async (file, part) => {
@@ -55,7 +63,8 @@ export function createFileStore(db: Database, changes: Changes): FileStore {
       const keepsBlobs = file.madeBy === 'render' && (await acceptsBlobs());
       const source = keepsBlobs || !(bytes instanceof Blob) ? bytes : await bytes.arrayBuffer();
       const parts = splitBytes(source);
-      const outcome = await orDiskFull(() => replace(db, wholeRow(file, source, parts.length), parts));
+      const row = wholeRow(file, source, parts.length);
+      const outcome = await orDiskFull(() => putParts(db, changes, row, parts));
       if (outcome === 'stored') announce();
       return outcome;
     },
@@ -72,15 +81,32 @@ function wholeRow(file: WholeFile, bytes: Part, partCount: number): StoredFile {
   return { ...file, schema: 1, bytes: size, partCount, whole: true, validator: null, totalBytes: size };
 }
 
-/** The row and its parts in place of all that stood there. */
-function replace(db: Database, file: StoredFile, parts: readonly Part[]): Promise<'stored'> {
-  return db.write(['files', 'parts'], async (tx): Promise<'stored'> => {
-    const store = tx.objectStore('parts');
-    await store.delete(partsOf(file.id));
-    await tx.objectStore('files').put(file);
-    for (const [n, part] of parts.entries()) await store.put(part, [file.id, n]);
-    return 'stored';
+/** The row and its parts in place of all that stood there. Where one of the two stands in a folder, its clip is told in that transaction. */
+async function putParts(db: Database, changes: Changes, file: StoredFile, parts: readonly Part[]): Promise<'stored'> {
+  // Clips are not locked while bytes are written, but for the few that come back.
+  const isPlaced = await db.write(['files', 'parts'], async (tx) => {
+    if (file.place || (await tx.objectStore('files').get(file.id))?.place) return true;
+    await putWithParts(tx, file, parts);
+    return false;
   });
+  if (!isPlaced) return 'stored';
+  await db.write(['files', 'parts', 'clips', 'counters'], async (tx) => {
+    await putWithParts(tx, file, parts);
+    await tellClip(tx, file.id, file.place && placeOfClip(file.place));
+  });
+  changes.announce(['clips']);
+  return 'stored';
+}
+
+async function putWithParts(
+  tx: Pick<WriteTransaction<['files', 'parts']>, 'objectStore'>,
+  file: StoredFile,
+  parts: readonly Part[],
+): Promise<void> {
+  const store = tx.objectStore('parts');
+  await store.delete(partsOf(file.id));
+  await tx.objectStore('files').put(file);
+  for (const [n, part] of parts.entries()) await store.put(part, [file.id, n]);
 }
 
 /** One part and the moved cursor, when the cursor stands where it is thought to stand. */
@@ -100,6 +126,7 @@ async function read(db: Database, id: string): Promise<Blob | undefined> {
     Promise.all([tx.objectStore('files').get(id), tx.objectStore('parts').getAll(partsOf(id))]),
   );
   const file = knownRow(row);
+  if (file?.place) return readPlaced(db, file);
   if (file?.partCount !== parts.length) return undefined;
   return new Blob(parts, { type: file.type });
 }

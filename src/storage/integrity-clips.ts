@@ -5,11 +5,14 @@
 import { isRecord, textOf } from '../base/json';
 import { titleOf, UNDO_MS, type Clip, type ClipOutput } from '../domain/clip';
 import type { FindingKind } from '../domain/finding';
+import type { ClipPlace } from '../domain/folder';
 import type { RenderParams } from '../domain/params';
 import { nextChange } from './change-number';
+import { placeOfClip, saysPlace, withPlace } from './clip-place';
 import { clipToRow, ownFileIds } from './clip-row';
+import { dropExportsOf } from './export-row';
 import { freeFile } from './file-parts';
-import { areParams, isNumber, type Facts, type RepairTransaction } from './integrity-facts';
+import { areParams, isNumber, placeIn, type Facts, type RepairTransaction } from './integrity-facts';
 import type { Inspector, Mend } from './integrity';
 import type { ClipIndex, RemoteKey } from './schema';
 import { DELETED_GRACE_MS } from './sweep';
@@ -40,6 +43,7 @@ const FIELDS: readonly [keyof Clip, (raw: unknown) => boolean][] = [
   ['costReported', isFlag],
   ['deletedAt', (raw) => raw === null || isNumber(raw)],
   ['outputs', (raw) => raw === undefined || (Array.isArray(raw) && raw.every(isOutput))],
+  ['place', (raw) => raw === undefined || isRecord(raw)],
   ['tags', (raw) => raw === undefined || (Array.isArray(raw) && raw.every(isText))],
 ];
 
@@ -67,6 +71,7 @@ export const CLIP_INSPECTOR: Inspector = {
     'clip-output-gone': writeAnew((raw, facts) => withoutLost(asClip(raw), facts)),
     'clip-picture-gone': forgetPictures,
     'clip-bytes': writeAnew(async (raw, facts) => ({ ...asClip(raw), bytes: await bytesOf(raw, facts) })),
+    'clip-place': writeAnew(async (raw, facts) => withPlace(asClip(raw), await placeOf(raw, facts))),
     'clip-index': writeAnew(async (raw) => asClip(raw)),
     'clip-not-freed': removeClip,
   },
@@ -85,6 +90,7 @@ async function judgeClip(raw: Record<string, unknown>, _key: IDBValidKey, facts:
   else if (file['whole'] === true && isNumber(file['bytes']) && file['bytes'] !== clip.bytes) found.push('clip-bytes');
   if ((await withoutLost(clip, facts)) !== clip) found.push('clip-output-gone');
   if ((await lostPictures(clip, facts)).length > 0) found.push('clip-picture-gone');
+  if (!saysPlace(clip, await placeOf(raw, facts))) found.push('clip-place');
   if (!hasItsIndex(clip, raw['index'])) found.push('clip-index');
   return found;
 }
@@ -110,6 +116,12 @@ async function isUnfinished(clip: Clip, file: Record<string, unknown>, facts: Fa
 async function bytesOf(raw: Record<string, unknown>, facts: Facts): Promise<number> {
   const file = await facts.row('files', raw['fileId'] as string);
   return isRecord(file) && isNumber(file['bytes']) ? file['bytes'] : 0;
+}
+
+/** Where its file says that it stands. */
+async function placeOf(raw: Record<string, unknown>, facts: Facts): Promise<ClipPlace | undefined> {
+  const place = placeIn(await facts.row('files', raw['fileId'] as string));
+  return place && placeOfClip(place);
 }
 
 /** The same clip, or one that says of each further video that is gone that it is missing. */
@@ -139,9 +151,12 @@ async function lostPictures(clip: Clip, facts: Facts): Promise<string[]> {
 /** What this build would write; what it does not know of may stand beside it. */
 function hasItsIndex(clip: Clip, rawIndex: unknown): boolean {
   if (!isRecord(rawIndex) || !Array.isArray(rawIndex['owns'])) return false;
-  const { shownAt, posterDueAt, madeFrom, takes, owns } = clipToRow(clip, { remoteKey: undefined, changed: 0 }).index;
+  const { shownAt, posterDueAt, madeFrom, takes, place, owns } = clipToRow(clip, {
+    remoteKey: undefined,
+    changed: 0,
+  }).index;
   const named: unknown[] = rawIndex['owns'];
-  const wanted = { shownAt, posterDueAt, madeFrom, takes };
+  const wanted = { shownAt, posterDueAt, madeFrom, takes, place };
   const isFindable = Object.entries(wanted).every(
     ([name, value]) => JSON.stringify(value) === JSON.stringify(rawIndex[name]),
   );
@@ -209,6 +224,7 @@ async function removeClip(raw: Record<string, unknown>, key: IDBValidKey, tx: Re
   const own = { fileId: fileId ?? '', posterFileId: posterFileId ?? null, stripFileId: stripFileId ?? null };
   const held = Array.isArray(outputs) ? { outputs: outputs.filter(isOutput) } : {};
   for (const id of ownFileIds({ ...own, ...held })) await freeFile(tx, id);
+  await dropExportsOf(tx, key as string);
 }
 
 async function markWhole(raw: Record<string, unknown>, _key: IDBValidKey, tx: RepairTransaction): Promise<void> {

@@ -2,7 +2,8 @@
  * @file What an inspector of rows may ask of the others, inside one transaction. Rows are taken as foreign data: they are what is
  * in doubt. Used by the `integrity-…` files alone; writes nothing.
  */
-import { isRecord } from '../base/json';
+import { isRecord, textOf } from '../base/json';
+import type { FilePlace } from '../domain/folder';
 import type { fileIdsOf } from '../domain/params';
 import { partsOf } from './file-parts';
 import { isOwned } from './sweep';
@@ -11,7 +12,7 @@ import type { StoreId, WriteTransaction } from './schema';
 /** Everything that is looked through or asked on the way. */
 export const INSPECTED = [
   ...(['jobs', 'clips', 'files', 'parts', 'connections', 'catalogues', 'secrets'] as const),
-  ...(['settings', 'spend', 'counters'] as const),
+  ...(['settings', 'spend', 'counters', 'folders', 'exports'] as const),
 ] as const;
 
 /** A transaction that repairs. */
@@ -20,6 +21,7 @@ export type RepairTransaction = WriteTransaction<typeof INSPECTED>;
 /** As much of a store as is asked, reading or writing, with rows as they come. */
 interface LooseStore {
   get(key: IDBValidKey | IDBKeyRange): Promise<unknown>;
+  getKey(key: IDBValidKey | IDBKeyRange): Promise<IDBValidKey | undefined>;
   getAll(range?: IDBKeyRange | null, count?: number): Promise<unknown[]>;
   getAllKeys(range?: IDBKeyRange | null, count?: number): Promise<IDBValidKey[]>;
   index(name: 'owns' | 'changed'): LooseIndex;
@@ -50,6 +52,8 @@ export interface PartFacts {
 export interface Facts {
   /** a row, whatever it is; undefined: there is none */
   row(store: StoreId, key: IDBValidKey): Promise<unknown>;
+  /** whether there is such a row; it is not read */
+  has(store: StoreId, key: IDBValidKey): Promise<boolean>;
   /** keys and rows of a store, in their order; `isKeysOnly`: no rows */
   some(
     store: StoreId,
@@ -71,6 +75,7 @@ export interface Facts {
 export function factsOf(tx: LooseTransaction): Facts {
   return {
     row: (store, key) => tx.objectStore(store).get(key),
+    has: async (store, key) => (await tx.objectStore(store).getKey(key)) !== undefined,
     some: (store, range, count, isKeysOnly) =>
       Promise.all([
         tx.objectStore(store).getAllKeys(range, count),
@@ -119,6 +124,15 @@ export function isNewer(raw: unknown): boolean {
 /** Whether a value is what can be stored as a time, a size or an amount. */
 export function isNumber(raw: unknown): raw is number {
   return typeof raw === 'number' && Number.isFinite(raw);
+}
+
+/** The place a file says it stands at; undefined: its bytes are here, or what it says is none. */
+export function placeIn(raw: unknown): FilePlace | undefined {
+  if (!isRecord(raw) || !isRecord(raw['place'])) return undefined;
+  const { modifiedAt, missing } = raw['place'];
+  const [folderId, path, print] = [raw['place']['folderId'], raw['place']['path'], raw['place']['print']].map(textOf);
+  if (folderId === undefined || path === undefined || print === undefined || !isNumber(modifiedAt)) return undefined;
+  return { folderId, path, modifiedAt, print, ...(missing === true && { missing }) };
 }
 
 /** Whether these can be used as the parameters of a render. */

@@ -3,13 +3,15 @@
  * never freed here, but for a download that can be had again for nothing, and a video of which parts are gone, with its clip.
  */
 import { textOf } from '../base/json';
+import { furtherOutputs } from '../domain/clip-outputs';
 import type { FindingKind } from '../domain/finding';
 import type { FileMadeBy, StoredFile } from '../domain/stored-file';
-import { rowToClip } from './clip-of-row';
+import { rowToClip, toClips } from './clip-of-row';
 import { ownFileIds } from './clip-row';
+import { dropExportsOf } from './export-row';
 import { freeFile, partsOf } from './file-parts';
 import type { Inspector } from './integrity';
-import { isNumber, type Facts, type RepairTransaction } from './integrity-facts';
+import { isNumber, placeIn, type Facts, type RepairTransaction } from './integrity-facts';
 import { ORPHAN_AGE_MS } from './sweep';
 
 const MADE_BY: ReadonlySet<unknown> = new Set<FileMadeBy>([
@@ -42,13 +44,24 @@ async function judgeFile(raw: Record<string, unknown>, key: IDBValidKey, facts: 
   if (!isNamed) return isYoung ? [] : only('file-leftover');
   const isReadable = isNumber(bytes) && isNumber(partCount) && typeof whole === 'boolean' && textOf(type) !== undefined;
   if (!isReadable || !isNumber(createdAt) || !MADE_BY.has(madeBy)) return only('file-broken');
+  if (placeIn(raw)) return judgePlaced(id, partCount, facts);
   const parts = await facts.parts(id, partCount);
   // Posters and filmstrips are the clip's to judge: they are only made again.
-  if (parts.count === partCount && parts.bytes === bytes) return parts.beyond > 0 ? only('file-too-long') : [];
+  if (parts.count === partCount && parts.bytes === bytes) {
+    // A place that is none keeps its bytes from being read.
+    if (raw['place'] !== undefined) return only('file-broken');
+    return parts.beyond > 0 ? only('file-too-long') : [];
+  }
   if (PICTURES.has(madeBy)) return [];
   if (!VIDEOS.has(madeBy)) return only('input-cut');
   if (await facts.isVideoOfClip(id)) return only('clip-video-cut');
   return only('download-cut');
+}
+
+/** It has no parts here. */
+async function judgePlaced(id: string, partCount: number, facts: Facts): Promise<FindingKind[]> {
+  if (partCount !== 0) return only('file-broken');
+  return (await facts.parts(id, 0)).beyond > 0 ? only('file-too-long') : [];
 }
 
 function only(kind: FindingKind): FindingKind[] {
@@ -63,15 +76,28 @@ async function countAnew(
   facts: Facts,
 ): Promise<void> {
   const id = key as string;
-  const { count, bytes } = await facts.parts(id, PARTS_MAX);
+  const place = placeIn(raw);
+  const here = await facts.parts(id, PARTS_MAX);
+  // What stands in a folder cannot be counted here: its clip knows.
+  const { count, bytes } = place ? { count: 0, bytes: await bytesSaid(raw, id, tx) } : here;
   const isWhole = raw['whole'] === true || (await facts.isVideoOfClip(id)) || !VIDEOS.has(raw['madeBy']);
   const file: StoredFile = {
     ...{ id, schema: 1, createdAt: isNumber(raw['createdAt']) ? raw['createdAt'] : 0, bytes, partCount: count },
     ...{ madeBy: MADE_BY.has(raw['madeBy']) ? (raw['madeBy'] as FileMadeBy) : 'render' },
     ...{ type: textOf(raw['type']) ?? 'video/mp4', whole: isWhole },
     ...{ validator: null, totalBytes: isWhole ? bytes : null },
+    ...(place && { place }),
   };
   await tx.objectStore('files').put(file);
+}
+
+/** The length by its own row, else by its clip's. */
+async function bytesSaid({ bytes }: Record<string, unknown>, id: string, tx: RepairTransaction): Promise<number> {
+  if (isNumber(bytes)) return bytes;
+  const clips = toClips(await tx.objectStore('clips').index('owns').getAll(id));
+  const own = clips.find(({ fileId }) => fileId === id);
+  const further = clips.flatMap(furtherOutputs).find(({ fileId }) => fileId === id);
+  return own?.bytes ?? further?.bytes ?? 0;
 }
 
 /** What comes after the last part that counts. */
@@ -93,6 +119,7 @@ async function removeItsClip(_raw: Record<string, unknown>, key: IDBValidKey, tx
     if (clip.fileId === id) {
       await tx.objectStore('clips').delete(clip.id);
       for (const own of ownFileIds(clip)) await freeFile(tx, own);
+      await dropExportsOf(tx, clip.id);
     } else await freeFile(tx, id);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * @file Inspects the small stores: connections and what hangs on them, the spend log, the counter of changes. Called by
+ * @file Inspects the small stores: connections and what hangs on them, the spend log, exports, the counter of changes. Called by
  * `integrity.ts`. No amount of the spend log is ever written or removed.
  */
 import { isRecord } from '../base/json';
@@ -56,6 +56,22 @@ const SPEND_INSPECTOR: Inspector = {
   mends: {},
 };
 
+/** Written ones too: they belong to their clip and folder. */
+const EXPORT_INSPECTOR: Inspector = {
+  store: 'exports',
+  judge: async ({ kind, state, askedAt }, key, facts) => {
+    const [folderId, clipId] = key as [string, string];
+    const isReadable = ['copy', 'move'].includes(kind as string) && typeof state === 'string' && isNumber(askedAt);
+    const isWanted = (await facts.has('folders', folderId)) && (await facts.has('clips', clipId));
+    return isReadable && isWanted ? [] : ['export-leftover'];
+  },
+  idOf: (key) => JSON.stringify(key),
+  keyOf: (id) => JSON.parse(id) as IDBValidKey,
+  mends: {
+    'export-leftover': (_raw, key, tx) => tx.objectStore('exports').delete(key as [string, string]),
+  },
+};
+
 /** The number of the last write of a clip, against the highest that stands in a row. */
 const COUNTER_INSPECTOR: Inspector = {
   store: 'counters',
@@ -78,6 +94,7 @@ export const REST_INSPECTORS: readonly Inspector[] = [
   SECRET_INSPECTOR,
   CATALOGUE_INSPECTOR,
   SPEND_INSPECTOR,
+  EXPORT_INSPECTOR,
   COUNTER_INSPECTOR,
 ];
 

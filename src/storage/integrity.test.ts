@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { repairOf } from '../domain/finding';
 import { PART_MAX_BYTES } from '../domain/stored-file';
+import { BROKEN_FOLDERS } from './fixtures/broken-folders';
 import { BROKEN, change, drop, without } from './fixtures/broken-libraries';
 import { LATER, wholeLibrary } from './fixtures/whole-library';
 import { sampleClip, sampleFile } from './fixtures/samples';
@@ -37,11 +38,12 @@ describe('a library in which everything fits', () => {
     const { storage } = await wholeLibrary();
     const report = await createUpkeep(storage).integrity.check(LATER);
     expect(report).toMatchObject({ findings: [], newer: 0 });
-    expect(report.rows).toBe(20);
+    // Rows of folders are not judged: what a browser gave for one is not read in vain.
+    expect(report.rows).toBe(23);
   });
 });
 
-describe.each(BROKEN)('$what', ({ breaks, found, touches = [], left }) => {
+describe.each([...BROKEN, ...BROKEN_FOLDERS])('$what', ({ breaks, found, touches = [], left }) => {
   it('is found, and what is done about it touches nothing else', async () => {
     const { storage, behind } = await wholeLibrary();
     await breaks(behind);

@@ -37,6 +37,8 @@ export interface Inspector {
   isKeysOnly?: true;
   /** what stands for the rows of a finding; absent: their key */
   idOf?: (key: IDBValidKey) => string;
+  /** the way back, where a row is to be read by it; absent: what stands for it is its key */
+  keyOf?: (id: string) => IDBValidKey;
 }
 
 /** The look, and the repairs. */
@@ -66,7 +68,7 @@ export function createIntegrity(db: Database, changes: Changes): Integrity {
       try {
         for (const id of ids) if (await repairOne(db, kind, id, now)) repaired += 1;
       } finally {
-        if (repaired > 0) changes.announce(['jobs', 'clips', 'files', 'connections', 'catalogues']);
+        if (repaired > 0) changes.announce(['jobs', 'clips', 'files', 'connections', 'catalogues', 'exports']);
       }
       return repaired;
     },
@@ -142,12 +144,14 @@ async function repairOne(db: Database, kind: FindingKind, id: string, now: numbe
   if (!inspector || !mend) return false;
   return db.write(INSPECTED, async (tx) => {
     const facts = factsOf(tx);
-    const raw = inspector.isKeysOnly ? {} : await facts.row(inspector.store, id);
+    const own = inspector.keyOf?.(id) ?? id;
+    const raw = inspector.isKeysOnly ? {} : await facts.row(inspector.store, own);
     if (raw === undefined || isNewer(raw)) return false;
-    const key = inspector.idOf ? [id, 0] : id;
+    // Of a file's parts the first stands for all.
+    const key = inspector.store === 'parts' ? [id, 0] : own;
     const kinds = await inspector.judge(asRecord(raw), key, facts, now);
     if (kinds === 'newer' || !kinds.includes(kind)) return false;
-    await mend(asRecord(raw), id, tx, facts);
+    await mend(asRecord(raw), own, tx, facts);
     return true;
   });
 }

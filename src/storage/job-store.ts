@@ -18,6 +18,7 @@ import { createFirstJobs } from './first-jobs';
 import { createJobQueries, isLinked, type JobQueries } from './job-queries';
 import { rowToJob } from './job-of-row';
 import { jobToRow, remoteKeyOf } from './job-row';
+import { addForNew } from './save-new';
 import type { WriteTransaction } from './schema';
 
 /** One write of a job, by compare-and-set. */
@@ -43,7 +44,10 @@ export interface JobStore extends JobQueries, Claims {
   add(jobs: readonly Job[]): Promise<'stored' | 'disk-full'>;
   /** false: somebody else wrote first or has got its render, or it is gone. `job.rev` must be higher than `expectedRev`. */
   commit(write: JobCommit): Promise<boolean>;
-  /** The last transaction of a download, only rows: the file, where one is given, is whole, the clip exists, the job is done. */
+  /**
+   * The last transaction of a download, only rows: the file, where one is given, is whole, the clip exists, the job is done, and it is
+   * asked for in every folder that takes new clips.
+   */
   saveClip(write: JobCommit & { clip: Clip }): Promise<boolean>;
   /**
    * Adds a job for a render that is on the server, with its spend rows, on the disk when it resolves. `linked`: the render
@@ -85,16 +89,19 @@ export function createJobStore(db: Database, changes: Changes): JobStore {
   }
 
   async function saveClip({ clip, ...write }: Parameters<JobStore['saveClip']>[0]): Promise<boolean> {
-    const stores = ['jobs', 'spend', 'clips', 'counters', 'files'] as const;
+    const stores = ['jobs', 'spend', 'clips', 'counters', 'files', 'folders', 'exports'] as const;
+    let exported = 0;
     const work = async (tx: WriteTransaction<typeof stores>): Promise<boolean> => {
       const { file } = write;
       if (!(await (file ? putWithFile(tx, write, file) : putIfUnchanged(tx, write)))) return false;
       const row = clipToRow(clip, { remoteKey: remoteKeyOf(write.job), changed: await nextChange(tx) });
       await tx.objectStore('clips').put(row);
+      exported = await addForNew(tx, clip);
       return true;
     };
     const written = await db.write(stores, work, { strict: write.strict === true });
-    if (written) changes.announce([...storesOf(write), 'clips', ...filesOf(write)]);
+    const exports: StoreName[] = exported > 0 ? ['exports'] : [];
+    if (written) changes.announce([...storesOf(write), 'clips', ...filesOf(write), ...exports]);
     return written;
   }
 

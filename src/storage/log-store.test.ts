@@ -31,6 +31,18 @@ describe('the logs', () => {
     expect([problems.length, problems.at(-1)?.at]).toEqual([PROBLEMS_KEPT, 30]);
   });
 
+  it('take no calls while the person wants none noted, from the next one on', async () => {
+    const storage = freshStorage();
+    const { log } = createUpkeep(storage);
+    await storage.settings.set('request-log', false);
+    await log.addRequests([request(1)]);
+    await log.addProblems([problem(1)]);
+    await storage.settings.set('request-log', true);
+    await log.addRequests([request(2)]);
+    expect((await log.listRequests()).map(({ at }) => at)).toEqual([2]);
+    expect(await log.listProblems()).toHaveLength(1);
+  });
+
   it('go on after they were cleared', async () => {
     const { log } = createUpkeep(freshStorage());
     await log.addRequests(upTo(510).map(request));

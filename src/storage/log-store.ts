@@ -2,7 +2,14 @@
  * @file The logs that Diagnostics shows: the latest calls to servers and the latest problems. Rings: the oldest go when new ones
  * come. Nothing depends on them; a full disk only means that the log stops. What may stand in a row, see `domain/activity.ts`.
  */
-import { PROBLEMS_KEPT, REQUESTS_KEPT, type ProblemEntry, type RequestEntry } from '../domain/activity';
+import {
+  PROBLEMS_KEPT,
+  readRequestLog,
+  REQUEST_LOG_KEY,
+  REQUESTS_KEPT,
+  type ProblemEntry,
+  type RequestEntry,
+} from '../domain/activity';
 import type { Changes } from './changes';
 import type { Database } from './database';
 import { knownRow } from './row';
@@ -25,6 +32,7 @@ export interface LogStore {
 export function createLogStore(db: Database, changes: Changes): LogStore {
   return {
     addRequests: async (entries) => {
+      if (!(await isLogWanted(db))) return;
       await db.write(['requests'], ({ store }) => addToRing(store, entries, REQUESTS_KEPT));
       changes.announce(['requests']);
     },
@@ -44,6 +52,11 @@ export function createLogStore(db: Database, changes: Changes): LogStore {
       changes.announce(['requests', 'problems']);
     },
   };
+}
+
+/** As the person has set it, which counts for the next lines here and in the worker. */
+async function isLogWanted(db: Database): Promise<boolean> {
+  return readRequestLog(await db.read(['settings'], ({ store }) => store.get(REQUEST_LOG_KEY))) ?? true;
 }
 
 /** Rows are numbered without a gap but for those that were cleared: what is so far behind the newest is one too many. */

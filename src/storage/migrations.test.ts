@@ -7,6 +7,8 @@ import { V2_LAYOUT, V2_ROWS } from './fixtures/v2';
 import { V3_LAYOUT, V3_ROWS } from './fixtures/v3';
 import { V4_LAYOUT, V4_ROWS } from './fixtures/v4';
 import { V5_LAYOUT, V5_ROWS } from './fixtures/v5';
+import { V6_LAYOUT, V6_ROWS } from './fixtures/v6';
+import { createFolderStorage } from './folder-storage';
 import { MIGRATIONS } from './migrations';
 import { createUpkeep } from './upkeep';
 
@@ -23,7 +25,10 @@ async function layDown(name: string, version: number, layout: Record<string, Sto
   const db = await openDB(name, version, {
     upgrade(fresh) {
       for (const [store, { keyPath, autoIncrement = false, indexes }] of Object.entries(layout)) {
-        const made = fresh.createObjectStore(store, keyPath === null ? { autoIncrement } : { keyPath });
+        const made = fresh.createObjectStore(
+          store,
+          keyPath === null ? { autoIncrement } : { keyPath: keyPath as string },
+        );
         for (const [index, [path, multiEntry]] of Object.entries(indexes))
           made.createIndex(index, path, { multiEntry });
       }
@@ -33,35 +38,19 @@ async function layDown(name: string, version: number, layout: Record<string, Sto
   db.close();
 }
 
-async function openV1() {
-  const databaseName = `v1 ${crypto.randomUUID()}`;
-  await layDown(databaseName, 1, V1_LAYOUT, V1_ROWS);
+/** Opens a new database of that version with this build. */
+const opener = (version: number, layout: Record<string, StoreLayout>, rows: Rows) => async () => {
+  const databaseName = `v${String(version)} ${crypto.randomUUID()}`;
+  await layDown(databaseName, version, layout, rows);
   return freshStorage({ databaseName });
-}
+};
 
-async function openV2() {
-  const databaseName = `v2 ${crypto.randomUUID()}`;
-  await layDown(databaseName, 2, V2_LAYOUT, V2_ROWS);
-  return freshStorage({ databaseName });
-}
-
-async function openV3() {
-  const databaseName = `v3 ${crypto.randomUUID()}`;
-  await layDown(databaseName, 3, V3_LAYOUT, V3_ROWS);
-  return freshStorage({ databaseName });
-}
-
-async function openV4() {
-  const databaseName = `v4 ${crypto.randomUUID()}`;
-  await layDown(databaseName, 4, V4_LAYOUT, V4_ROWS);
-  return freshStorage({ databaseName });
-}
-
-async function openV5() {
-  const databaseName = `v5 ${crypto.randomUUID()}`;
-  await layDown(databaseName, 5, V5_LAYOUT, V5_ROWS);
-  return freshStorage({ databaseName });
-}
+const openV1 = opener(1, V1_LAYOUT, V1_ROWS);
+const openV2 = opener(2, V2_LAYOUT, V2_ROWS);
+const openV3 = opener(3, V3_LAYOUT, V3_ROWS);
+const openV4 = opener(4, V4_LAYOUT, V4_ROWS);
+const openV5 = opener(5, V5_LAYOUT, V5_ROWS);
+const openV6 = opener(6, V6_LAYOUT, V6_ROWS);
 
 function layoutOf(db: IDBPDatabase): unknown {
   const stores = [...db.objectStoreNames].map((name) => {
@@ -79,6 +68,12 @@ function layoutOf(db: IDBPDatabase): unknown {
   return Object.fromEntries(stores);
 }
 
+/** Of a row that holds its key. */
+function keyOf(store: string, row: unknown): IDBValidKey {
+  const { id, folderId, clipId } = row as { id: string; folderId: string; clipId: string };
+  return store === 'exports' ? [folderId, clipId] : id;
+}
+
 describe('the history of the database', () => {
   it.each([
     [1, V1_LAYOUT],
@@ -86,6 +81,7 @@ describe('the history of the database', () => {
     [3, V3_LAYOUT],
     [4, V4_LAYOUT],
     [5, V5_LAYOUT],
+    [6, V6_LAYOUT],
   ])('makes version %i with exactly the stores and indexes it was released with', async (version, layout) => {
     const databaseName = `layout ${crypto.randomUUID()}`;
     const storage = freshStorage({ databaseName, migrations: MIGRATIONS.slice(0, version) });
@@ -96,31 +92,35 @@ describe('the history of the database', () => {
   });
 
   it('has a fixture of every version, each with at least three rows in every store, and every counter', () => {
-    expect(MIGRATIONS).toHaveLength(5);
+    expect(MIGRATIONS).toHaveLength(6);
     const [{ counters, ...v3Rows }, { counters: laterCounters, ...v4Rows }] = [V3_ROWS, V4_ROWS];
-    const { counters: newestCounters, ...v5Rows } = V5_ROWS;
-    for (const counted of [counters, laterCounters, newestCounters])
+    const { counters: v5Counters, ...v5Rows } = V5_ROWS;
+    const { counters: newestCounters, folders, ...v6Rows } = V6_ROWS;
+    // The handle in a row of a folder is nothing a fixture can hold.
+    expect(folders).toEqual([]);
+    for (const counted of [counters, laterCounters, v5Counters, newestCounters])
       expect(counted.map(([, key]) => key)).toEqual(['clips']);
-    for (const rows of [V1_ROWS, V2_ROWS, v3Rows, v4Rows, v5Rows].flatMap((all) => Object.values(all)))
+    for (const rows of [V1_ROWS, V2_ROWS, v3Rows, v4Rows, v5Rows, v6Rows].flatMap((all) => Object.values(all)))
       expect(rows.length).toBeGreaterThanOrEqual(3);
   });
 });
 
 describe.each([
-  ['1', openV1, V1_ROWS, ['catalogues', 'counters', 'requests', 'problems']],
-  ['2', openV2, V2_ROWS, ['counters', 'requests', 'problems']],
-  ['3', openV3, V3_ROWS, ['requests', 'problems']],
-  ['4', openV4, V4_ROWS, ['requests', 'problems']],
-  ['5', openV5, V5_ROWS, []],
+  ['1', openV1, V1_ROWS, ['catalogues', 'counters', 'requests', 'problems', 'folders', 'exports']],
+  ['2', openV2, V2_ROWS, ['counters', 'requests', 'problems', 'folders', 'exports']],
+  ['3', openV3, V3_ROWS, ['requests', 'problems', 'folders', 'exports']],
+  ['4', openV4, V4_ROWS, ['requests', 'problems', 'folders', 'exports']],
+  ['5', openV5, V5_ROWS, ['folders', 'exports']],
+  ['6', openV6, V6_ROWS, []],
 ])('a database of version %s', (_version, openOld, oldRows: Rows, newStores) => {
-  it('becomes version 5, and loses no row and changes none', async () => {
+  it('becomes version 6, and loses no row and changes none', async () => {
     const storage = await openOld();
     await storage.open();
     const db = await openDB(storage.databaseName);
-    expect([db.version, layoutOf(db)]).toEqual([5, V5_LAYOUT]);
+    expect([db.version, layoutOf(db)]).toEqual([6, V6_LAYOUT]);
     for (const [store, rows] of Object.entries(oldRows)) {
       expect(await db.count(store)).toBe(rows.length);
-      for (const [row, key] of rows) expect(await db.get(store, key ?? (row as { id: string }).id)).toEqual(row);
+      for (const [row, key] of rows) expect(await db.get(store, key ?? keyOf(store, row))).toEqual(row);
     }
     for (const store of newStores) expect(await db.count(store)).toBe(0);
   });
@@ -255,6 +255,28 @@ describe('a database of version 5', () => {
     await log.addRequests([{ ...last, path: '/next' }]);
     expect((await log.listRequests()).map(({ path }) => path)).toEqual([
       ...['/next', '/v1/models', '/v1/videos/video_1', '/v1/videos'],
+    ]);
+  });
+});
+
+describe('a database of version 6', () => {
+  it('gives back clips with their places, what is written and what waits', async () => {
+    const storage = await openV6();
+    const { exports, placed } = createFolderStorage(storage);
+    const [there, missing] = V6_ROWS.clips.slice(V5_ROWS.clips.length).map(([row]) => withoutIndex(row));
+    expect(await storage.clips.getMany(['clip-in-folder', 'clip-missing'])).toEqual([there, missing]);
+    expect(await placed.count('folder-1')).toEqual({ clips: 2, missing: 1 });
+    // The folder itself is not known here.
+    expect((await placed.listLost()).map(({ fileId }) => fileId)).toEqual(['video-j', 'video-j-2', 'video-k']);
+    expect((await placed.list('folder-1')).map(({ fileId, clipId }) => [fileId, clipId])).toEqual([
+      ['video-j', 'clip-in-folder'],
+      ['video-j-2', 'clip-in-folder'],
+      ['video-k', 'clip-missing'],
+    ]);
+    const [written, pending, blocked] = V6_ROWS.exports.map(([row]) => withoutIndex(row));
+    expect([await exports.listOf('clip-in-folder'), await exports.listWaiting()]).toEqual([
+      [written],
+      [blocked, pending],
     ]);
   });
 });

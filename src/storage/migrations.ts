@@ -56,5 +56,18 @@ function addLogs(db: OpenDatabase): void {
   db.createObjectStore('problems', { autoIncrement: true });
 }
 
+/** Folders on disk, what is still to be written into them, and the way from a folder to the files and clips that stand in it. */
+function addFolders(db: OpenDatabase, tx: UpgradeTransaction): void {
+  db.createObjectStore('folders', { keyPath: 'id' }).createIndex('savesNew', 'index.savesNew');
+  const exports = db.createObjectStore('exports', { keyPath: ['folderId', 'clipId'] });
+  exports.createIndex('waiting', 'index.waitingAt');
+  exports.createIndex('clip', 'clipId');
+  tx.objectStore('files').createIndex('folder', 'place.folderId');
+  tx.objectStore('clips').createIndex('place', 'index.place');
+}
+
 /** All steps; their number is the version of the database. */
-export const MIGRATIONS: readonly Migration[] = [createFirstStores, addCatalogues, countChanges, linkTakes, addLogs];
+export const MIGRATIONS: readonly Migration[] = [
+  ...[createFirstStores, addCatalogues, countChanges, linkTakes, addLogs],
+  addFolders,
+];

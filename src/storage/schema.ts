@@ -8,8 +8,10 @@ import type { ProblemEntry, RequestEntry } from '../domain/activity';
 import type { Clip } from '../domain/clip';
 import type { Connection } from '../domain/connection';
 import type { Job } from '../domain/job';
+import type { Folder, FolderExport } from '../domain/folder';
 import type { SpendRow } from '../domain/spend';
 import type { StoredFile } from '../domain/stored-file';
+import type { FolderHandle } from '../protocol/folder-handle';
 
 /** A remote render of ours: connection id, the server's id. */
 export type RemoteKey = [connectionId: string, remoteId: string];
@@ -28,11 +30,14 @@ export interface JobIndex {
   owns: readonly string[];
 }
 
+/** The folder; 1: the last look did not find it there; 1: it has no poster, and nobody has tried to make one. */
+export type ClipPlaceKey = [folderId: string, missing: 0 | 1, posterDue: 0 | 1];
+
 /** What of a clip can be asked for. */
 export interface ClipIndex {
   /** `createdAt`; absent while it is deleted */
   shownAt?: number;
-  /** `createdAt`; absent when it has a poster, cannot have one, or is deleted */
+  /** `createdAt`; absent when it has a poster, cannot have one, stands in a folder, or is deleted */
   posterDueAt?: number;
   /** the remote render it came from: stays linked when its job is removed */
   remoteKey?: RemoteKey;
@@ -40,6 +45,8 @@ export interface ClipIndex {
   madeFrom?: [clipId: string, createdAt: number];
   /** what it shares with the other takes, and its own `acceptedAt`; absent where it was alone, or while it is deleted */
   takes?: [takesId: string, acceptedAt: number];
+  /** where its own video stands in a folder; absent where it is here, or while deleted */
+  place?: ClipPlaceKey;
   /** counts the writes of all clips, see `change-number.ts`; absent: not written since version 2 */
   changed?: number;
   /** files that stay as long as this row stands */
@@ -56,6 +63,25 @@ export interface CatalogueRow {
   readAt: number;
   catalogue: Json;
 }
+
+/** A folder with what the browser gave for it. */
+export type FolderRow = Folder & { handle: FolderHandle };
+
+/** The same in the store. */
+export type StoredFolder = FolderRow & {
+  index: {
+    /** its `schema`; absent where new clips are not written into it. Asked for without reading a handle, which may fail */
+    savesNew?: number;
+  };
+};
+
+/** An export, and what of it can be asked for. */
+export type ExportRow = FolderExport & {
+  index: {
+    /** `askedAt`; absent once it is written */
+    waitingAt?: number;
+  };
+};
 
 /** One part of a file. ArrayBuffer for pictures, and where the browser refuses Blobs. */
 export type Part = Blob | ArrayBuffer;
@@ -79,11 +105,12 @@ export interface Schema extends DBSchema {
       madeFrom: [string, number];
       changed: number;
       takes: [string, number];
+      place: ClipPlaceKey;
     };
   };
   /** `clips`: the number of the last write of a clip */
   counters: { key: 'clips'; value: number };
-  files: { key: string; value: StoredFile; indexes: { createdAt: number } };
+  files: { key: string; value: StoredFile; indexes: { createdAt: number; folder: string } };
   parts: { key: [fileId: string, n: number]; value: Part };
   connections: { key: string; value: Connection };
   /** under the connection's id: what its server said of its models */
@@ -91,6 +118,12 @@ export interface Schema extends DBSchema {
   secrets: { key: string; value: unknown };
   settings: { key: string; value: unknown };
   spend: { key: string; value: SpendRow; indexes: { at: number } };
+  folders: { key: string; value: StoredFolder; indexes: { savesNew: number } };
+  exports: {
+    key: [folderId: string, clipId: string];
+    value: ExportRow;
+    indexes: { waiting: number; clip: string };
+  };
   /** a ring, see `log-store.ts` */
   requests: { key: number; value: RequestEntry };
   /** the same */

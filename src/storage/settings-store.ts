@@ -11,6 +11,11 @@ export interface SettingsStore {
   get<Value>(key: string, read: (raw: unknown) => Value | undefined): Promise<Value | undefined>;
   /** Plain data only. A file id anywhere in a value keeps that file from the sweep. */
   set(key: string, value: unknown): Promise<void>;
+  /**
+   * Reads, changes and writes in one transaction, so that two contexts that change halves of one value both keep theirs. `change` is
+   * given the value unchecked, undefined where there is none, and gives the new one; undefined takes the value away.
+   */
+  update(key: string, change: (raw: unknown) => unknown): Promise<void>;
 }
 
 /** Binds settings to the database. */
@@ -22,6 +27,13 @@ export function createSettingsStore(db: Database, changes: Changes): SettingsSto
     },
     set: async (key, value) => {
       await db.write(['settings'], ({ store }) => store.put(value, key));
+      changes.announce(['settings']);
+    },
+    update: async (key, change) => {
+      await db.write(['settings'], async ({ store }) => {
+        const value = change(await store.get(key));
+        await (value === undefined ? store.delete(key) : store.put(value, key));
+      });
       changes.announce(['settings']);
     },
   };

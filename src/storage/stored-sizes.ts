@@ -30,6 +30,8 @@ export interface LargeClip {
 /** What is stored. */
 export interface StoredSizes {
   kinds: SizesByKind;
+  /** videos that stand in folders on disk and take no room here */
+  placed: { bytes: number; count: number };
   /** LARGEST_CLIPS at most, largest first, deleted ones left out */
   largest: readonly LargeClip[];
 }
@@ -37,33 +39,42 @@ export interface StoredSizes {
 /** Adds everything up. */
 export async function readSizes(db: Database): Promise<StoredSizes> {
   const kinds = noSizes();
+  const placed = none();
   let largest: StoredFile[] = [];
   for (let last: string | undefined; ;) {
     const range = last === undefined ? null : IDBKeyRange.lowerBound(last, true);
     const rows = await db.read(['files'], ({ store }) => store.getAll(range, BATCH_ROWS));
     const files = rows.flatMap((row) => knownRow(row) ?? []);
-    for (const { madeBy, bytes } of files) add(kinds, madeBy, bytes);
-    const videos = files.filter(({ madeBy }) => madeBy === 'render' || madeBy === 'import');
+    for (const { madeBy, bytes, place } of files) add(place ? placed : kinds[madeBy], bytes);
+    const videos = files.filter(({ madeBy, place }) => !place && (madeBy === 'render' || madeBy === 'import'));
     largest = [...largest, ...videos].sort((a, b) => b.bytes - a.bytes).slice(0, LARGEST_FILES);
     last = rows.length < BATCH_ROWS ? undefined : rows.at(-1)?.id;
     if (last === undefined) break;
   }
-  return { kinds, largest: await clipsOf(db, largest) };
+  return { kinds, placed, largest: await clipsOf(db, largest) };
 }
 
-function noSizes(): Record<FileMadeBy, { bytes: number; count: number }> {
-  const none = (): { bytes: number; count: number } => ({ bytes: 0, count: 0 });
+interface Sum {
+  bytes: number;
+  count: number;
+}
+
+function none(): Sum {
+  return { bytes: 0, count: 0 };
+}
+
+function noSizes(): Record<FileMadeBy, Sum> {
   return {
     ...{ render: none(), import: none(), poster: none(), filmstrip: none() },
     ...{ 'start-image': none(), 'fitted-image': none() },
   };
 }
 
-function add(kinds: ReturnType<typeof noSizes>, madeBy: FileMadeBy, bytes: number): void {
-  // A row may be broken, or of a build that makes something else.
-  if (!Object.hasOwn(kinds, madeBy) || !Number.isFinite(bytes)) return;
-  kinds[madeBy].bytes += bytes;
-  kinds[madeBy].count += 1;
+/** A row may be broken, or of a build that makes something else. */
+function add(sum: Sum | undefined, bytes: number): void {
+  if (!sum || !Number.isFinite(bytes)) return;
+  sum.bytes += bytes;
+  sum.count += 1;
 }
 
 async function clipsOf(db: Database, files: readonly StoredFile[]): Promise<LargeClip[]> {

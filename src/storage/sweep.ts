@@ -147,7 +147,8 @@ function freeOrphan(db: Database, id: string, before: number): Promise<number | 
     const file = await tx.objectStore('files').get(id);
     if (!file || file.createdAt >= before || (await isOwned(tx, id))) return undefined;
     await freeFile(tx, id);
-    return file.bytes;
+    // What stands in a folder stays there.
+    return file.place ? 0 : file.bytes;
   });
 }
 

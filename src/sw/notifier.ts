@@ -4,6 +4,7 @@
  */
 import { NOTIFICATION_SETTINGS_KEY, readNotificationSettings } from '../domain/notification-settings';
 import { createNotificationLocale, type NotificationLocale } from '../i18n/notification-words';
+import { NUMBER_FORMAT_KEY, readNumberFormat } from '../i18n/number-format';
 import type { NoticeToTell, ToPage } from '../protocol/messages';
 import type { SettingsStore } from '../storage/settings-store';
 import { appWindows, nearestWindow, type AppWindow, type WindowsOwner } from './app-windows';
@@ -45,8 +46,7 @@ export function createNotifier(
   settings: Pick<SettingsStore, 'get'>,
   rights: NotificationRights,
 ): WorkerNotifier {
-  const locale = createNotificationLocale(worker.navigator.language);
-  const show = (told: ToShow, isSilent: boolean): Promise<void> => {
+  const show = (told: ToShow, isSilent: boolean, locale: NotificationLocale): Promise<void> => {
     const { registration } = worker;
     const { title, body } = notificationText(told, locale);
     return registration.showNotification(title, {
@@ -63,12 +63,14 @@ export function createNotifier(
   return {
     show: async (notices) => {
       const isAllowed = rights.isAllowed();
-      const [stored, windows, standing] = await Promise.all([
+      const [stored, tag, windows, standing] = await Promise.all([
         settings.get(NOTIFICATION_SETTINGS_KEY, readNotificationSettings),
+        settings.get(NUMBER_FORMAT_KEY, readNumberFormat),
         appWindows(worker),
         isAllowed ? worker.registration.getNotifications() : [],
       ]);
       const wishes = stored ?? readNotificationSettings(undefined);
+      const locale = createNotificationLocale(tag ?? worker.navigator.language);
       const nearest = nearestWindow(windows);
       const plan = planNotifications({
         settings: wishes,
@@ -80,7 +82,7 @@ export function createNotifier(
       for (const notice of plan.say) nearest?.postMessage(toMessage(notice, false));
       if (plan.sound) nearest?.postMessage(toMessage(plan.sound, true));
       // One that cannot be shown keeps no other from being shown; what was there stays until its successor is.
-      const shown = await Promise.allSettled(plan.show.map((told) => show(told, wishes.silent)));
+      const shown = await Promise.allSettled(plan.show.map((told) => show(told, wishes.silent, locale)));
       for (const one of standing) if (plan.close.includes(one.tag)) one.close();
       for (const result of shown) if (result.status === 'rejected') throw result.reason;
     },

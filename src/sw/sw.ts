@@ -9,7 +9,14 @@ import { showAppBadge } from '../protocol/app-badge';
 import { fileIdOf } from '../protocol/media-path';
 import { onErase } from '../protocol/erase';
 import { parseToWorker, type PingAnswer } from '../protocol/messages';
-import { CLICK_BUDGET_MS, LAST_KICK_BUDGET_MS, SWEEP_TAG, SYNC_TAG_PREFIX } from '../queue/budgets';
+import {
+  CLICK_BUDGET_MS,
+  LAST_KICK_BUDGET_MS,
+  SWEEP_TAG,
+  SYNC_BUDGET_MS,
+  SYNC_TAG_PREFIX,
+  UNASKED_BUDGET_MS,
+} from '../queue/budgets';
 import { Driver } from '../queue/driver';
 import { hasWork } from '../queue/has-work';
 import { followBadge } from '../storage/badge-count';
@@ -20,6 +27,7 @@ import { createKeptBuild } from './kept-build';
 import { onNotificationClick } from './notification-click';
 import { rangeResponse } from './range-response';
 import { createSeenTags } from './seen-tags';
+import { createWorkerFolders } from './worker-folders';
 import { createWorkerPorts } from './worker-ports';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
@@ -32,6 +40,13 @@ const engine = createHandOver({
   hasWaiting: () => self.registration.waiting !== null,
   now: () => Date.now(),
 });
+const folders = createWorkerFolders(self, storage, ports);
+
+/** Keeps this worker awake for the engine, and within the same time for what is written into folders on disk. */
+function keepAwake(event: ExtendableEvent, work: Promise<unknown>, budgetMs: number): void {
+  event.waitUntil(work);
+  event.waitUntil(folders.write(work, budgetMs));
+}
 
 const manifest = self.__WB_MANIFEST;
 // No `cleanupOutdatedCaches` beside it: by its test of names it would take the files of an app below this one's path along.
@@ -60,13 +75,16 @@ if (import.meta.env.PROD) registerRoute(new NavigationRoute(createHandlerBoundTo
 
 self.addEventListener('message', (event) => {
   const message = parseToWorker(event.data);
-  if (message?.type === 'app/activate') event.waitUntil(Promise.all([self.skipWaiting(), engine.begin()]));
+  if (message?.type === 'app/activate') {
+    folders.rest();
+    event.waitUntil(Promise.all([self.skipWaiting(), engine.begin()]));
+  }
   if (message?.type === 'app/ping') event.ports[0]?.postMessage({ commit: __APP_COMMIT__ } satisfies PingAnswer);
   if (message?.type === 'queue/tell')
     event.waitUntil(ports.notifier.show(message.notices.map((notice) => ({ ...notice, failure: null }))));
   if (message?.type !== 'queue/kick') return;
   const budgetMs = Math.min(message.budgetMs, LAST_KICK_BUDGET_MS);
-  event.waitUntil(engine.run({ budgetMs }));
+  keepAwake(event, engine.run({ budgetMs }), LAST_KICK_BUDGET_MS);
 });
 
 const report = (problem: unknown): void => ports.report(problem);
@@ -83,14 +101,17 @@ const drain: DrainPorts = {
 };
 
 self.addEventListener('sync', (event) => {
-  if (event.tag.startsWith(SYNC_TAG_PREFIX)) event.waitUntil(drainSync(drain, event));
+  if (event.tag.startsWith(SYNC_TAG_PREFIX)) keepAwake(event, drainSync(drain, event), SYNC_BUDGET_MS);
 });
 
 self.addEventListener('periodicsync', (event) => {
-  if (event.tag === SWEEP_TAG) event.waitUntil(drainSweep(drain));
+  if (event.tag === SWEEP_TAG) keepAwake(event, drainSweep(drain), SYNC_BUDGET_MS);
 });
 
-const drainNow = (): void => void drainUnasked(drain).catch(report);
+const drainNow = (): void => {
+  const work = drainUnasked(drain).catch(report);
+  void folders.write(work, UNASKED_BUDGET_MS);
+};
 self.addEventListener('online', drainNow);
 // A worker that waits leaves the database to the one at work: opened in a newer shape it would shut out that one's pages.
 if (self.serviceWorker.state === 'activated') {
@@ -99,5 +120,6 @@ if (self.serviceWorker.state === 'activated') {
 } else self.addEventListener('activate', followTheBadge);
 
 self.addEventListener('notificationclick', (event) => {
-  event.waitUntil(Promise.all([onNotificationClick(event, self), engine.run({ budgetMs: CLICK_BUDGET_MS })]));
+  const work = Promise.all([onNotificationClick(event, self), engine.run({ budgetMs: CLICK_BUDGET_MS })]);
+  keepAwake(event, work, CLICK_BUDGET_MS);
 });

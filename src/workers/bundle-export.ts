@@ -204,7 +204,7 @@ function picturesOf({ params, sourceFileId, inputFiles }: Job): string[] {
 
 async function* clipLines({ storage, order, tally, fileIds }: Run): AsyncGenerator<string> {
   for await (const clip of clipsOf(storage, order.clipIds)) {
-    if (order.hasMedia && (await storage.files.get(clip.fileId))?.whole !== true) {
+    if (order.hasMedia && !(await isReadable(storage, clip.fileId))) {
       tally.missing += 1;
       continue;
     }
@@ -219,6 +219,13 @@ async function* clipLines({ storage, order, tally, fileIds }: Run): AsyncGenerat
       if (typeof id === 'string') fileIds.add(id);
     yield line;
   }
+}
+
+/** Whole, and where it stands in a folder, to be had now. */
+async function isReadable({ files }: BundleStorage, fileId: string): Promise<boolean> {
+  const file = await files.get(fileId);
+  if (!file?.whole) return false;
+  return !file.place || (await files.read(fileId)) !== undefined;
 }
 
 /** Those that are shown. */

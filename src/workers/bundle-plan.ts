@@ -89,13 +89,20 @@ function isSame(ours: Clip, theirs: Clip): boolean {
 }
 
 async function compare(
-  { files }: BundleStorage,
+  storage: BundleStorage,
   { manifest }: BundleContent,
   ours: Clip,
   theirs: Clip,
 ): Promise<KnownClip> {
-  const isRefilled = manifest.hasMedia && (await files.get(ours.fileId))?.whole !== true;
+  const isRefilled = manifest.hasMedia && (await isLost(storage, ours.fileId));
   return { theirs, ours, isRefilled, marks: laterMarks(ours, theirs) };
+}
+
+/** Neither here nor where it stood. What waits for a folder that may not be read now is there. */
+async function isLost({ files, locate }: BundleStorage, fileId: string): Promise<boolean> {
+  if ((await files.get(fileId))?.whole !== true) return true;
+  const located = await locate(fileId);
+  return located !== undefined && !['ready', 'needs-permission'].includes(located.kind);
 }
 
 /** Clips here whose video is the very same. Their lengths are read once, when the first one is looked for. */

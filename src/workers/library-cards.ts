@@ -2,7 +2,17 @@
 import type { ClipCard } from '../domain/clip-card';
 import type { Rating } from '../domain/clip';
 import { parseSize } from '../domain/params';
-import { BIRTH_SHIFT, BIRTHS, DAMAGED, FAVOURITE, RATING_BITS } from './library-columns';
+import {
+  BIRTH_BITS,
+  BIRTH_SHIFT,
+  BIRTHS,
+  DAMAGED,
+  FAVOURITE,
+  PLACE_BITS,
+  PLACE_SHIFT,
+  PLACES,
+  RATING_BITS,
+} from './library-columns';
 import { readTags } from './library-filter';
 import type { LibraryIndex } from './library-index';
 
@@ -22,6 +32,7 @@ export function cardOfGone(index: LibraryIndex, slot: number): ClipCard {
     costMicros: Number.isNaN(cost) ? null : cost,
     connectionId: tables.connections.values[narrow.connection[slot] ?? 0] ?? '',
     fileId: '',
+    place: PLACES[(flags >> PLACE_SHIFT) & PLACE_BITS] ?? 'here',
     bytes: wide.bytes[slot] ?? 0,
     posterFileId: null,
     posterFailure: null,
@@ -30,6 +41,6 @@ export function cardOfGone(index: LibraryIndex, slot: number): ClipCard {
     rating: (flags & RATING_BITS) === 0 ? null : ((flags & RATING_BITS) as Rating),
     isFavourite: (flags & FAVOURITE) !== 0,
     tags: readTags(tables.tagLists.values[narrow.tags[slot] ?? 0] ?? '[]'),
-    birth: BIRTHS[flags >> BIRTH_SHIFT] ?? 'create',
+    birth: BIRTHS[(flags >> BIRTH_SHIFT) & BIRTH_BITS] ?? 'create',
   };
 }

@@ -2,6 +2,7 @@
  * @file The numbers of all clips of the library, a column each: 52 bytes a clip. Part of the library's index and of its
  * snapshot. Knows nothing of what the numbers mean but the flags.
  */
+import type { ClipCard } from '../domain/clip-card';
 import type { ClipBirth } from '../domain/lineage';
 
 const WIDE = ['createdAt', 'durationMs', 'bytes', 'cost'] as const;
@@ -28,8 +29,14 @@ export const WITHOUT_SOUND = 1 << 5;
 export const DAMAGED = 1 << 6;
 /** the row of the table is in use */
 export const LIVE = 1 << 7;
-/** from bit 8 on: a place among BIRTHS */
+/** bits 8 to 15: a place among BIRTHS */
 export const BIRTH_SHIFT = 8;
+export const BIRTH_BITS = 0xff;
+/** bits 16 and 17: a place among PLACES; none in what was written before there were any */
+export const PLACE_SHIFT = 16;
+export const PLACE_BITS = 0b11;
+/** Append only: snapshots hold the places. */
+export const PLACES: readonly ClipCard['place'][] = ['here', 'folder', 'missing'];
 /** Append only: snapshots hold the places. */
 export const BIRTHS: readonly ClipBirth[] = ['create', 'remix', 'edit', 'extend', 'import'];
 

@@ -8,9 +8,13 @@ import type { DayOf } from '../domain/library-query-days';
 import { shapeOf } from '../domain/shape';
 import { tagKey } from '../domain/tags';
 import {
+  BIRTH_BITS,
   BIRTH_SHIFT,
   BIRTHS,
   FAVOURITE,
+  PLACE_BITS,
+  PLACE_SHIFT,
+  PLACES,
   RATING_BITS,
   WITH_SOUND,
   WITHOUT_SOUND,
@@ -70,15 +74,18 @@ function tagsTest(index: LibraryIndex, { tags, untagged }: LibraryQuery): SlotTe
 }
 
 function flagsTest(index: LibraryIndex, query: LibraryQuery): SlotTest | null {
-  const { births, minRating = 0, sound, favourite } = query;
+  const { births, minRating = 0, sound, favourite, place } = query;
   const { flags } = index.columns.narrow;
   let must = favourite ? FAVOURITE : 0;
   if (sound) must |= sound === 'with' ? WITH_SOUND : WITHOUT_SOUND;
-  if (must === 0 && minRating === 0 && births.length === 0) return null;
+  if (must === 0 && minRating === 0 && births.length === 0 && !place) return null;
   const isBorn = BIRTHS.map((birth) => births.length === 0 || births.includes(birth));
+  const stands = place ? PLACES.indexOf(place) << PLACE_SHIFT : 0;
+  const standing = place ? PLACE_BITS << PLACE_SHIFT : 0;
   return (slot) => {
     const own = flags[slot] ?? 0;
-    return (own & must) === must && (own & RATING_BITS) >= minRating && isBorn[own >> BIRTH_SHIFT] === true;
+    if ((own & must) !== must || (own & standing) !== stands) return false;
+    return (own & RATING_BITS) >= minRating && isBorn[(own >> BIRTH_SHIFT) & BIRTH_BITS] === true;
   };
 }
 

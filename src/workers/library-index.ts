@@ -3,7 +3,7 @@
  * worker's reader, asked by its finder. Knows neither database nor time.
  */
 import type { Clip } from '../domain/clip';
-import { cardOf } from '../domain/clip-card';
+import { cardOf, type ClipCard } from '../domain/clip-card';
 import { foldText } from '../domain/library-query-text';
 import { formatSize } from '../domain/params';
 import * as flag from './library-columns';
@@ -159,7 +159,7 @@ export class LibraryIndex {
       durationMs: card.durationMs,
       bytes: card.bytes,
       cost: clip.costMicros ?? NaN,
-      flags: flagsOf(clip) | (flag.BIRTHS.indexOf(card.birth) << flag.BIRTH_SHIFT),
+      flags: flagsOf(clip, card),
       model: models.numberOf(card.model),
       connection,
       size: sizes.numberOf(card.pixels ? formatSize(card.pixels) : ''),
@@ -168,8 +168,10 @@ export class LibraryIndex {
   }
 }
 
-function flagsOf({ rating, favourite, media, damaged }: Clip): number {
+function flagsOf({ rating, favourite, media, damaged }: Clip, { birth, place }: ClipCard): number {
   let flags = flag.LIVE | (rating ?? 0);
+  flags |= flag.BIRTHS.indexOf(birth) << flag.BIRTH_SHIFT;
+  flags |= flag.PLACES.indexOf(place) << flag.PLACE_SHIFT;
   if (favourite) flags |= flag.FAVOURITE;
   if (damaged) flags |= flag.DAMAGED;
   if (media) flags |= media.hasAudio ? flag.WITH_SOUND : flag.WITHOUT_SOUND;

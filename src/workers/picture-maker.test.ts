@@ -136,3 +136,36 @@ describe('a round', () => {
     expect(world.transcript).toEqual(['poster b']);
   });
 });
+
+describe('a clip in a folder that cannot be read now', () => {
+  const place = { folderId: 'films', path: 'a.mp4' };
+
+  it('waits, nothing is noted of it, and the next round tries it again', async () => {
+    world.addClips('there', 'here');
+    world.change('there', { place });
+    let isReadable = false;
+    vi.spyOn(world.ports, 'readFile').mockImplementation(async (fileId) =>
+      fileId === 'file there' && !isReadable ? undefined : new Blob([fileId]),
+    );
+    const storeFailure = vi.spyOn(world.ports, 'storeFailure');
+    const maker = world.createMaker();
+    maker.prefer(['there']);
+    expect(await maker.settled()).toBe('nothing-left');
+    expect([world.transcript, storeFailure.mock.calls]).toEqual([['poster here'], []]);
+    isReadable = true;
+    await world.run(maker);
+    expect(world.transcript).toEqual(['poster here', 'poster there', 'strip there']);
+  });
+
+  it('is not called broken when its disk goes while it is looked at', async () => {
+    world.addClips('there');
+    world.change('there', { place });
+    world.refusals.set('there', { ok: false, why: 'broken', media: null });
+    vi.spyOn(world.ports, 'readFile')
+      .mockResolvedValueOnce(new Blob(['file there']))
+      .mockResolvedValue(undefined);
+    const storeFailure = vi.spyOn(world.ports, 'storeFailure');
+    expect(await world.run()).toBe('nothing-left');
+    expect(storeFailure).not.toHaveBeenCalled();
+  });
+});

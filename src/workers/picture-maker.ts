@@ -10,7 +10,7 @@ import type { Aborted } from './worker-line';
 
 /** What the maker needs. Where storage rejects (the database is gone), the round ends. */
 export interface PicturePorts extends PlanPorts {
-  /** undefined: the bytes are not here (any more) */
+  /** undefined: the bytes are not here (any more), or stand in a folder that cannot be read now */
   readFile(fileId: string): Promise<Blob | undefined>;
   makePoster(video: Blob, signal: AbortSignal): Promise<PosterAnswer | Aborted>;
   makeFilmstrip(video: Blob, signal: AbortSignal): Promise<FilmstripAnswer | Aborted>;
@@ -117,6 +117,7 @@ export class PictureMaker {
   /** All is stored when it resolves: another tab that gets the lock then makes nothing twice. */
   async #makeMissing(): Promise<PictureRound> {
     const storing = new StoreLine();
+    this.#plan.begin();
     const end = await this.#makeEach(storing).catch(() => 'store-failed' as const);
     await storing.settled();
     return storing.hasFailed ? 'store-failed' : end;
@@ -132,6 +133,7 @@ export class PictureMaker {
       const video = await this.#ports.readFile(task.clip.fileId);
       if (storing.hasFailed) return 'store-failed';
       if (this.#isHeld()) this.#plan.giveBack(task);
+      else if (!video && task.clip.place) this.#plan.putOff(task);
       if (!video || this.#isHeld()) continue;
       const answer = await this.#make(task, video);
       failuresInARow = answer.why === 'worker-failed' ? failuresInARow + 1 : 0;
@@ -151,8 +153,10 @@ export class PictureMaker {
 
   async #store({ kind, clip }: PictureTask, outcome: MakeOutcome): Promise<boolean> {
     if (outcome.why === 'made') return this.#ports.storePicture(clip.id, kind, outcome.picture, outcome.media);
-    if (outcome.why !== 'worker-failed' && outcome.why !== 'aborted')
-      await this.#ports.storeFailure(clip.id, kind, outcome.why, outcome.media);
+    if (outcome.why === 'worker-failed' || outcome.why === 'aborted') return true;
+    // A disk may be gone while the video is looked at: then nothing is known of it.
+    if (clip.place && !(await this.#ports.readFile(clip.fileId))) this.#plan.putOff({ kind, clip });
+    else await this.#ports.storeFailure(clip.id, kind, outcome.why, outcome.media);
     return true;
   }
 }

@@ -5,11 +5,14 @@
 import type { Clip } from '../domain/clip';
 
 /** What of a clip is needed here. */
-export type PicturedClip = Pick<Clip, 'id' | 'fileId' | 'posterFileId' | 'posterFailure' | 'stripFileId' | 'deletedAt'>;
+export type PicturedClip = Pick<
+  Clip,
+  'id' | 'fileId' | 'posterFileId' | 'posterFailure' | 'stripFileId' | 'deletedAt' | 'place'
+>;
 
 /** Where the clips are. */
 export interface PlanPorts {
-  /** clips with neither a poster nor a noted failure, not deleted, newest first */
+  /** clips with neither a poster nor a noted failure, not deleted, whose video can be read now; newest first */
   listPosterless(limit: number): Promise<readonly PicturedClip[]>;
   /** those that are gone are left out */
   getMany(ids: readonly string[]): Promise<readonly PicturedClip[]>;
@@ -42,6 +45,7 @@ export class PicturePlan {
   #preferred: readonly string[] = [];
   /** latest last */
   readonly #seen = new Set<string>();
+  readonly #putOff: PictureTask[] = [];
   /** tried here, or found to need nothing */
   readonly #settled: Readonly<Record<PictureKind, Set<string>>> = { poster: new Set(), strip: new Set() };
 
@@ -74,6 +78,16 @@ export class PicturePlan {
   /** Handed out, but not begun. */
   giveBack({ kind, clip }: PictureTask): void {
     this.#settled[kind].delete(clip.id);
+  }
+
+  /** Its folder cannot be read now: the next round tries again. */
+  putOff(task: PictureTask): void {
+    this.#putOff.push(task);
+  }
+
+  /** A round begins. */
+  begin(): void {
+    for (const task of this.#putOff.splice(0)) this.giveBack(task);
   }
 
   /** Undefined: everything was tried. Rejects where the clips cannot be read. */

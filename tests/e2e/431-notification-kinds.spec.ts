@@ -54,6 +54,8 @@ async function renderAndLeave(world: World, prompts: readonly string[]): Promise
   if (!page) throw new Error('no page is open');
   world.sandbox.control.setRenderMs(5000);
   for (const prompt of prompts) await render(page, prompt);
+  // A press is a job once it is written: a tab that is closed some hundredths of a second later takes the last one along.
+  await until(async () => (await readStored(page)).jobs.length === prompts.length);
   await until(() => world.sandbox.control.acceptedCount() >= Math.min(3, prompts.length));
   await world.closeAppTabs();
 }

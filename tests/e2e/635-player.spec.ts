@@ -2,6 +2,7 @@
 import type { Page } from 'playwright/test';
 import { lookAt } from './pictures';
 import { openLibrary, sandboxFilm, type Seeded } from './seeded-library';
+import { readSetting } from './stored';
 import { clipNamed } from './studio';
 import { expect, test, type World } from './world';
 
@@ -117,6 +118,8 @@ async function watchByPointer(page: Page): Promise<void> {
   await player(page).getByRole('button', { name: 'Loop' }).click();
   await player(page).getByRole('slider', { name: 'Volume' }).fill('0.4');
   await player(page).getByRole('button', { name: 'Mute' }).click();
+  // A page that is loaded anew in the same moment takes along what it has not written yet.
+  await expect.poll(() => readSetting(page, 'player')).toMatchObject({ isMuted: true, isLooping: true, volume: 0.4 });
   await page.reload();
   await expect(player(page).getByRole('button', { name: 'Sound on' })).toBeVisible();
   await expect(player(page).getByRole('button', { name: 'Loop' })).toHaveAttribute('aria-pressed', 'true');

@@ -8,7 +8,7 @@ import { dirname, join, relative } from 'node:path';
 
 const TEXT = /\.(?:js|css|html)$/;
 /** Vite's hash before the ending: "assets/queue-CkPMOhlO.js". */
-const HASHED = /^assets\/.*-[\w-]{8}(?=\.\w+$)/;
+const HASHED = /^assets\/.*-[\w-]{6,8}(?=\.\w+$)/;
 
 /** Copies the build in `dir` under new names; gives the folder, which the caller removes. */
 export function renameBuild(dir: string): string {

@@ -101,6 +101,21 @@ async function readHere(): Promise<StoredState> {
   };
 }
 
+/** A setting as it is stored: what was pressed a moment ago is on the disk once it is here. */
+export async function readSetting(page: Page, key: string): Promise<unknown> {
+  return page.evaluate(async (name) => {
+    const asked = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error('request failed'));
+      });
+    const db = await asked(indexedDB.open('sora-renderer'));
+    const value: unknown = await asked(db.transaction('settings').objectStore('settings').get(name));
+    db.close();
+    return value;
+  }, key);
+}
+
 /** As if no server had answered for a long while: before the next submit it is asked something harmless first. */
 export async function silenceConnections(page: Page): Promise<void> {
   await page.evaluate(async () => {

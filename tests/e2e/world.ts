@@ -3,7 +3,7 @@
  * notifications allowed. Permissions are set from the browser's session, because one set from a page dies with the page
  * and takes the origin's notifications along. A blank control tab stays open, so that the browser outlives the app's tabs.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, chromium, type BrowserContext, type CDPSession, type Page, type Worker } from 'playwright/test';
@@ -12,6 +12,7 @@ import { launchOptions } from '../../scripts/chromium.mjs';
 import { serveApp } from '../../scripts/serve.mjs';
 import { watchContract } from './contract-watch';
 import { startGateway, type Gateway } from './gateway';
+import { allowFolder } from './real-folder';
 import { VisitedProfile } from './visited-profile';
 
 export { expect } from 'playwright/test';
@@ -34,6 +35,8 @@ export interface WorldOptions {
   ownHome: boolean;
   /** the browser has never seen the app; else it was there once and pressed nothing */
   isFirstVisit: boolean;
+  /** the app may always write to `world.folder`, as if the person had said so; else the browser asks first */
+  allowsFolder: boolean;
 }
 
 export interface World {
@@ -42,6 +45,8 @@ export interface World {
   origin: string;
   sandbox: Awaited<ReturnType<typeof startSandbox>>;
   context: BrowserContext;
+  /** an empty folder on the real disk, which nobody but the spec has */
+  folder: string;
   /** drives service workers of the whole profile */
   control: CDPSession;
   /** serves another build in place of the app from now on, as a deploy does */
@@ -68,6 +73,7 @@ export const test = base.extend<WorldOptions & { world: World; gateway: Gateway 
   allowNotifications: [true, { option: true }],
   ownHome: [false, { option: true }],
   isFirstVisit: [false, { option: true }],
+  allowsFolder: [false, { option: true }],
   visited: [
     // eslint-disable-next-line no-empty-pattern -- the runner reads from the pattern which fixtures are wanted
     async ({}, use) => {
@@ -78,7 +84,7 @@ export const test = base.extend<WorldOptions & { world: World; gateway: Gateway 
     { scope: 'worker' },
   ],
   world: async (
-    { renderMs, basePath, buildDir, allowNotifications, ownHome, isFirstVisit, contextOptions, visited },
+    { renderMs, basePath, buildDir, allowNotifications, ownHome, isFirstVisit, allowsFolder, contextOptions, visited },
     use,
   ) => {
     const contract = watchContract();
@@ -87,6 +93,8 @@ export const test = base.extend<WorldOptions & { world: World; gateway: Gateway 
     const isUsual = basePath === '/' && buildDir === OUR_BUILD && contextOptions.serviceWorkers !== 'block';
     const port = isUsual && !isFirstVisit ? await visited.copyTo(profile) : 0;
     const app = await serveApp({ dir: buildDir, port, base: basePath, sandboxAddress: sandbox.url });
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'sora-renderer-clips-')));
+    if (allowsFolder) allowFolder(profile, new URL(app.url).origin, folder);
     const home = ownHome ? { env: { ...process.env, HOME: profile } } : {};
     const context = await chromium.launchPersistentContext(profile, {
       ...launchOptions(),
@@ -97,13 +105,13 @@ export const test = base.extend<WorldOptions & { world: World; gateway: Gateway 
     });
     try {
       const { url, deploy } = app;
-      const world = await buildWorld({ context, profile, url, deploy, sandbox, allowNotifications });
+      const world = await buildWorld({ context, profile, folder, url, deploy, sandbox, allowNotifications });
       await use(world);
       await world.leave();
     } finally {
       await context.close();
       await Promise.all([app.close(), sandbox.close()]);
-      rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+      for (const dir of [profile, folder]) rmSync(dir, { recursive: true, force: true, maxRetries: 3 });
     }
     contract.expectKept();
   },
@@ -114,12 +122,20 @@ export const test = base.extend<WorldOptions & { world: World; gateway: Gateway 
   },
 });
 
-interface Parts extends Pick<World, 'context' | 'url' | 'deploy' | 'sandbox'> {
+interface Parts extends Pick<World, 'context' | 'url' | 'deploy' | 'sandbox' | 'folder'> {
   profile: string;
   allowNotifications: boolean;
 }
 
-async function buildWorld({ context, profile, url, deploy, sandbox, allowNotifications }: Parts): Promise<World> {
+async function buildWorld({
+  context,
+  profile,
+  folder,
+  url,
+  deploy,
+  sandbox,
+  allowNotifications,
+}: Parts): Promise<World> {
   const { origin } = new URL(url);
   context.setDefaultTimeout(ACTION_TIMEOUT_MS);
   const browser = context.browser();
@@ -147,6 +163,7 @@ async function buildWorld({ context, profile, url, deploy, sandbox, allowNotific
     origin,
     sandbox,
     context,
+    folder,
     control,
     deploy,
     open: async (path = '') => {

@@ -32,6 +32,7 @@ export function createClipFiles(storage: AppStorage): ClipFileService {
     importFiles: async (files, told, signal) =>
       (await import('./import-files')).importFiles(storage, files, told, signal),
     bundles: async () => (await import('./bundle-files')).createBundleFiles(storage),
+    folders: async () => (await import('./page-folders')).createPageFolders(storage),
     paramsIn: async (file) => (await import('./params-in-file')).paramsIn(storage, file),
   };
 }

@@ -1,20 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { emptyDraft, readDraft, type Draft } from '../../state/composer-draft';
-import type { SettingsService } from '../../state/services';
+import type { ChangingSettings } from '../../state/services';
 import { withDraftRefuge, type TabStorage } from './draft-refuge';
+import { withUpdate } from '../../state/fixtures/update-kept';
 
 /** A database that can be broken, and one tab. */
 function world() {
   const stored = new Map<string, unknown>();
   const tab = new Map<string, string>();
   const state = { isBroken: false };
-  const settings: SettingsService = {
+  const settings = withUpdate({
     get: async (key, read) => read(stored.get(key)),
     set: async (key, value) => {
       if (state.isBroken) throw new DOMException('', 'QuotaExceededError');
       stored.set(key, value);
     },
-  };
+  });
   const storage: TabStorage = {
     getItem: (key) => tab.get(key) ?? null,
     setItem: (key, value) => void tab.set(key, value),
@@ -24,7 +25,7 @@ function world() {
 }
 
 const draftOf = (prompt: string): Draft => ({ ...emptyDraft(), params: { ...emptyDraft().params, prompt } });
-const promptIn = async (settings: SettingsService): Promise<string | undefined> =>
+const promptIn = async (settings: ChangingSettings): Promise<string | undefined> =>
   (await settings.get('draft', readDraft))?.params.prompt;
 
 describe('the draft', () => {

@@ -4,7 +4,7 @@
  * root wraps the settings with it; nothing else is kept so.
  */
 import { DRAFT_KEY } from '../../state/composer-draft';
-import type { SettingsService } from '../../state/services';
+import type { ChangingSettings } from '../../state/services';
 
 /** What outlives a reload of this tab, and nothing else: `sessionStorage`. */
 export type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -13,7 +13,7 @@ export type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 export const REFUGE_KEY = 'sora-renderer:draft';
 
 /** Wraps the settings. `tab` may throw where the browser refuses it. */
-export function withDraftRefuge(settings: SettingsService, tab: () => TabStorage): SettingsService {
+export function withDraftRefuge(settings: ChangingSettings, tab: () => TabStorage): ChangingSettings {
   const attempt = <Value>(work: () => Value): Value | undefined => {
     try {
       return work();
@@ -23,6 +23,7 @@ export function withDraftRefuge(settings: SettingsService, tab: () => TabStorage
     }
   };
   return {
+    update: (key, change) => settings.update(key, change),
     get: async (key, read) => {
       const kept = key === DRAFT_KEY ? attempt(() => tab().getItem(REFUGE_KEY)) : null;
       const found = kept ? attempt(() => read(JSON.parse(kept))) : undefined;

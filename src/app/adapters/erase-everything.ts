@@ -1,5 +1,5 @@
 /**
- * @file Deletes everything of this app in this browser: both databases, the caches, the service worker, the draft of this tab.
+ * @file Deletes everything of this app in this browser: both databases, the caches, the service worker, the look, the draft of this tab.
  * Called by the storage page after the person has typed that they want it. Nothing is done on any server.
  */
 import { SECOND_MS } from '../../base/time';
@@ -7,6 +7,7 @@ import { announceErase, onErase } from '../../protocol/erase';
 import { DATABASE_NAME } from '../../storage/migrations';
 import type { AppStorage } from '../../storage/storage';
 import { SNAPSHOT_DATABASE } from '../../storage/snapshot-store';
+import { APPEARANCE_KEY } from '../kept-appearance';
 import { REFUGE_KEY } from './draft-refuge';
 
 /** Whoever has heard the word closes at once; only an older version of the app, or a hung tab, takes this long. */
@@ -33,6 +34,7 @@ export async function eraseEverything(storage: Pick<AppStorage, 'close'>, base: 
   const deleted = await within(CLOSED_WITHIN_MS, Promise.all([DATABASE_NAME, SNAPSHOT_DATABASE].map(deleteDatabase)));
   told.close();
   if (!deleted) return 'waits';
+  localStorage.removeItem(APPEARANCE_KEY);
   await Promise.allSettled([deleteCaches(base), endWorker(), clearBadge()]);
   leave(base);
   // The page ends here.

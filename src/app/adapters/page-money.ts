@@ -9,7 +9,6 @@ import type { AppStorage } from '../../storage/storage';
 
 /** Binds to storage. `wake`: what a budget held may go on. */
 export function createPageMoney({ money, settings, spend }: AppStorage, wake: () => void): MoneyService {
-  let writing: Promise<void> = Promise.resolve();
   return {
     spentThisMonth: async () => {
       const sums = await spend.sumSince(localDays(Date.now()).monthAt);
@@ -20,17 +19,12 @@ export function createPageMoney({ money, settings, spend }: AppStorage, wake: ()
       const days = localDays(now);
       return { ...lookAtMoney(await money.read(days), days), days, now };
     },
-    setBudget: (span, change) => {
-      // One after the other, each on top of what is stored then.
-      writing = writing
-        .catch(() => undefined)
-        .then(async () => {
-          const before = await settings.get(BUDGET_KEY, (raw) => (isRecord(raw) ? raw : undefined));
-          const budget = { ...readBudgets(before)[span], ...change };
-          await settings.set(BUDGET_KEY, { ...before, [span]: budget });
-          wake();
-        });
-      return writing;
+    setBudget: async (span, change) => {
+      await settings.update(BUDGET_KEY, (raw) => ({
+        ...(isRecord(raw) ? raw : {}),
+        [span]: { ...readBudgets(raw)[span], ...change },
+      }));
+      wake();
     },
   };
 }

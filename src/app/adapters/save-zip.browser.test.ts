@@ -58,7 +58,7 @@ describe('a zip of clips', () => {
     const handle = await pickInto(NAME);
     const told: number[][] = [];
     const saved = await saveZip(storage, IDS, (...so) => told.push(so), never);
-    expect(saved).toEqual({ ok: true, value: { outcome: 'saved', missing: [] } });
+    expect(saved).toEqual({ ok: true, value: { outcome: 'saved', missing: [], away: [] } });
     const entries = await readZip(await handle.getFile());
     expect(entries.map(({ name }) => name)).toEqual([
       ...['a fox CON.mp4', 'a fox CON.json', 'A FOX CON (2).webm', 'A FOX CON (2).json', '🦊.mp4', '🦊.json'],
@@ -115,7 +115,10 @@ describe('a zip of clips', () => {
     await storage.clips.markDeletedMany(['a'], SAMPLE_TIME);
     const handle = await pickInto(NAME);
     const saved = await saveZip(storage, [...IDS, 'never', 'c'], () => undefined, never);
-    expect(saved).toEqual({ ok: true, value: { outcome: 'saved', missing: ['a fox / CON', 'A FOX   CON', ''] } });
+    expect(saved).toEqual({
+      ok: true,
+      value: { outcome: 'saved', missing: ['a fox / CON', 'A FOX   CON', ''], away: [] },
+    });
     expect((await readZip(await handle.getFile())).map(({ name }) => name)).toEqual(['🦊.mp4', '🦊.json']);
   });
 
@@ -124,7 +127,7 @@ describe('a zip of clips', () => {
     const stop = new AbortController();
     const handle = await pickInto(NAME);
     const saved = await saveZip(storage, IDS, () => stop.abort(), stop.signal);
-    expect(saved).toEqual({ ok: true, value: { outcome: 'canceled', missing: [] } });
+    expect(saved).toEqual({ ok: true, value: { outcome: 'canceled', missing: [], away: [] } });
     await expect(handle.getFile()).rejects.toThrow();
     const again = await pickInto(NAME);
     const writable = await again.createWritable();

@@ -29,14 +29,14 @@ export async function saveZip(
   const name = `clips ${fileTimeOf(Date.now()).date}.zip`;
   // First of all: the picker needs the press.
   const place = await askWhere(name, 'application/zip');
-  if (place === 'canceled') return ok({ outcome: 'canceled', missing: [] });
+  if (place === 'canceled') return ok({ outcome: 'canceled', missing: [], away: [] });
   const wanted = [...new Set(ids)];
-  const missing: string[] = [];
-  const entries = entriesOf(storage, wanted, missing);
+  const lost: Lost = { missing: [], away: [] };
+  const entries = entriesOf(storage, wanted, lost);
   const first = await entries.next();
   if (first.done) {
     if (place !== 'download') await removeEmpty(place);
-    return err('gone');
+    return err(lost.missing.length === 0 && lost.away.length > 0 ? 'away' : 'gone');
   }
   const all = await bytesIn(storage, wanted);
   const zip = (downloadZip(startingWith(first.value, entries)).body ?? new ReadableStream()).pipeThrough(
@@ -45,7 +45,7 @@ export async function saveZip(
   const saved = place === 'download' ? await downloadStream(zip, name, signal) : await writeFile(place, zip, signal);
   if (!saved.ok) return saved;
   if (saved.value === 'saved') told(all, all);
-  return ok({ outcome: saved.value, missing });
+  return ok({ outcome: saved.value, ...lost });
 }
 
 /** Rows read at once. */
@@ -63,8 +63,14 @@ async function bytesIn({ clips }: Stored, ids: readonly string[]): Promise<numbe
 /** Zip knows no time before 1980 (APPNOTE 4.4.6, as in FAT). */
 const FIRST_TIME = new Date(1980, 0, 1).getTime();
 
-/** Each clip when its turn comes: one that is deleted meanwhile, or has no bytes, is left out and noted in `missing`. */
-async function* entriesOf(storage: Stored, ids: readonly string[], missing: string[]) {
+/** Names of what was left out: `missing`, its bytes are gone; `away`, they are in a folder that cannot be read now. */
+interface Lost {
+  missing: string[];
+  away: string[];
+}
+
+/** Each clip when its turn comes: one that is deleted meanwhile, or has no bytes, is left out and noted in `lost`. */
+async function* entriesOf(storage: Stored, ids: readonly string[], lost: Lost) {
   const template = await readTemplate(storage);
   const hasSidecars = await storage.settings.get(SIDECARS_IN_ZIP_KEY, readSidecarsInZip);
   const unique = createNames();
@@ -72,7 +78,8 @@ async function* entriesOf(storage: Stored, ids: readonly string[], missing: stri
     const clip = await storage.clips.get(id);
     const video = clip?.deletedAt === null ? await readVideo(storage, clip) : undefined;
     if (!clip || !video) {
-      missing.push(clip?.title ?? '');
+      const isAway = clip?.deletedAt === null && clip.place !== undefined;
+      lost[isAway ? 'away' : 'missing'].push(clip?.title ?? '');
       continue;
     }
     const name = unique(nameOf(clip, template));
@@ -83,7 +90,7 @@ async function* entriesOf(storage: Stored, ids: readonly string[], missing: stri
       const further = await readVideo(storage, output);
       const given = unique(`${name} (${String(output.number)})`);
       if (further) yield { name: videoName(given, further), lastModified, input: further, size: further.size };
-      else missing.push(`${clip.title} (${String(output.number)})`);
+      else lost[clip.place ? 'away' : 'missing'].push(`${clip.title} (${String(output.number)})`);
     }
   }
 }

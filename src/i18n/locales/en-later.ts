@@ -7,7 +7,9 @@ import { failures } from './en/failures';
 import { frame } from './en/frame';
 import { library } from './en/library';
 import { libraryFind } from './en/library-find';
+import { libraryFolders } from './en/library-folders';
 import { models } from './en/models';
+import { preferences } from './en/preferences';
 import { queue } from './en/queue';
 import { settings } from './en/settings';
 import { vault } from './en/vault';
@@ -23,7 +25,9 @@ export const enLater = {
   frame,
   library,
   libraryFind,
+  libraryFolders,
   models,
+  preferences,
   queue,
   settings,
   vault,

@@ -11,7 +11,7 @@ export interface ElsewhereWords {
 }
 
 /** Describes an offer. */
-export function elsewhereWords(offer: ElsewhereOffer, { t, format, tag }: Locale): ElsewhereWords {
+export function elsewhereWords(offer: ElsewhereOffer, { t, format, language }: Locale): ElsewhereWords {
   const words = t.queue.elsewhere;
   const { changed, estimate, differenceMicros, params } = offer;
   const names = changed.map((field) => {
@@ -21,7 +21,7 @@ export function elsewhereWords(offer: ElsewhereOffer, { t, format, tag }: Locale
     return params.seconds > 0 ? words.seconds(format.number(params.seconds)) : words.ownSeconds;
   });
   return {
-    changed: names.length === 0 ? words.same : new Intl.ListFormat(tag, { type: 'unit' }).format(names),
+    changed: names.length === 0 ? words.same : new Intl.ListFormat(language, { type: 'unit' }).format(names),
     price:
       estimate.kind === 'known'
         ? format.money(estimate.eachMicros)

@@ -2,6 +2,7 @@
  * @file Dragging a row among its neighbours with mouse, pen or finger. The rows only look moved until it is dropped; then the
  * owner is told where, and puts them in order itself. Called by `MoveHandle`; writes nothing.
  */
+import { isStill } from '../parts/is-still';
 import { landingIndex, landingShift, roomShift, scrollStep, type RowBox } from './drag-places';
 
 /** Near the window's edge the page scrolls; the phone's navigation lies over the last 64 px of it. */
@@ -147,7 +148,7 @@ class RowDrag {
 
 /** From where it was let go into its place. */
 function settle(row: HTMLElement, fromPx: number): void {
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  if (isStill()) return;
   row.animate([{ translate: `0 ${String(fromPx)}px` }, { translate: '0 0' }], {
     duration: SETTLE_MS,
     easing: 'ease-out',

@@ -15,6 +15,7 @@ export const SECTIONS: Readonly<Record<SettingsSection, Section>> = {
   connections: { icon: 'server', load: () => import('../connections/ConnectionList.svelte') },
   keys: { icon: 'key', load: () => import('../keys/KeysSection.svelte') },
   budget: { icon: 'wallet', load: () => import('../budget/BudgetSection.svelte') },
+  folders: { icon: 'folder', load: () => import('../folders/FoldersSection.svelte') },
   storage: { icon: 'disk', load: () => import('../storage/StorageSection.svelte') },
   diagnostics: { icon: 'pulse', load: () => import('../diagnostics/DiagnosticsPage.svelte') },
   models: { icon: 'film', load: () => import('../models/ModelList.svelte') },

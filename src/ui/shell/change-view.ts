@@ -1,13 +1,14 @@
 /** @file How one screen gives way to the next: by a view transition where there is one and motion is welcome. */
 import { tick } from 'svelte';
+import { isStill } from '../parts/is-still';
 
 /**
  * Applies a change of what is shown; resolves when the page shows it, before any animation has ended. `isWithin`: the screen
  * stays and only a part of it changes, which is shown at once; a transition waits for a picture of the whole old page.
  */
 export async function changeView(change: () => void, isWithin: boolean): Promise<void> {
-  const isStill = isWithin || document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches;
-  if (isStill || !('startViewTransition' in document)) {
+  const isAtOnce = isWithin || document.hidden || isStill();
+  if (isAtOnce || !('startViewTransition' in document)) {
     change();
     await tick();
     return;

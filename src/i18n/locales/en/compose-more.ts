@@ -214,6 +214,8 @@ const named = (picture: 'start' | 'end' | number): string =>
   picture === 'start' ? 'start image' : picture === 'end' ? 'last frame' : `reference image ${String(picture)}`;
 
 export const composeMore = {
+  draftReplaced: 'Your draft was replaced.',
+  undo: 'Undo',
   recent,
   pictures,
   imageProblems,

@@ -123,8 +123,6 @@ const recent = {
 export const compose = {
   title: 'New',
   draftNote: 'Draft saved on this device only',
-  draftReplaced: 'Your draft was replaced.',
-  undo: 'Undo',
   prompt,
   image,
   model,

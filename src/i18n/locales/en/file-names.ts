@@ -16,7 +16,7 @@ const places: Record<NamePlace, string> = {
 };
 
 export const fileNames = {
-  title: 'File names',
+  title: 'File names and folders',
   field: 'Name of a saved clip',
   fieldHow:
     'For Download, zips, frames, details and clips that are dragged out. What is in braces comes from the clip.',

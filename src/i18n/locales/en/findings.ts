@@ -60,6 +60,11 @@ const clips: Record<Extract<FindingKind, `clip-${string}`>, FindingWords> = {
     why: 'Sums of used space would be wrong.',
     repair: doing('Correct', 'clip', 'clips'),
   },
+  'clip-place': {
+    what: counted('clip that says a wrong place', 'clips that say a wrong place'),
+    why: 'Its video stands somewhere else than the clip says: here, or in another of your folders.',
+    repair: doing('Correct', 'clip', 'clips'),
+  },
   'clip-index': {
     what: counted('clip that lists cannot find', 'clips that lists cannot find'),
     why: 'It is here, but the library, its takes or its poster would be missed.',
@@ -163,6 +168,11 @@ export const findings: Record<FindingKind, FindingWords> = {
     what: counted('amount that cannot be read', 'amounts that cannot be read'),
     why: 'It is left out of the sums. The spend log is only ever added to, so it stays.',
     repair: none,
+  },
+  'export-leftover': {
+    what: counted('note to write a clip that is gone', 'notes to write clips that are gone'),
+    why: 'The clip or the folder is no longer here, so there is nothing to write. Nothing on the disk is touched.',
+    repair: doing('Remove', 'note', 'notes'),
   },
   'counter-behind': {
     what: () => 'The count of changes has lost its place',

@@ -6,6 +6,18 @@ const plural = createPlural('en');
 
 export const frame = {
   install,
+  offline: 'You are offline. Renders wait and go on by themselves; servers on your own network keep working.',
+  /** shared parts that no first screen has */
+  parts: {
+    copied: 'Copied.',
+    notCopied: 'The browser did not allow copying. Select the text and copy it by hand.',
+    poster: {
+      pending: 'Preview to come',
+      'not-decodable': 'This browser cannot show a preview of this file',
+      broken: 'No preview: the file cannot be read',
+      gone: 'The preview is no longer on this device',
+    },
+  },
   update: {
     waiting: 'A new version is ready.',
     applying: 'Updating. What is being sent is finished first.',

@@ -4,6 +4,7 @@ import { budget } from './budget';
 import { bundles } from './bundles';
 import { diagnostics } from './diagnostics';
 import { fileNames } from './file-names';
+import { folders } from './folders';
 import { notificationSettings } from './notification-settings';
 import { storagePage } from './storage-page';
 
@@ -17,6 +18,7 @@ export const settings = {
     keys: 'Keys',
     budget: 'Budget',
     models: 'Models',
+    folders: 'Folders',
     storage: 'Storage',
     data: 'Export and import',
     diagnostics: 'Diagnostics',
@@ -28,14 +30,9 @@ export const settings = {
     manage: 'Manage',
   },
   bundles,
-  appearance: {
-    title: 'Appearance',
-    theme: 'Theme',
-    themes: { system: 'System', dark: 'Dark', light: 'Light' },
-    where: 'Kept in this browser.',
-  },
   budget,
   fileNames,
+  folders,
   notifications: notificationSettings,
   queue: {
     title: 'Queue',

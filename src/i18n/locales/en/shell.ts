@@ -31,7 +31,6 @@ export const shell = {
     perMonth: 'this month',
     sum: (amount: string): string => `${amount} this month`,
   },
-  offline: 'You are offline. Renders wait and go on by themselves; servers on your own network keep working.',
   trouble: {
     title: 'This screen ran into a problem',
     text: 'Your draft, renders and clips are safe on this device.',
@@ -45,13 +44,5 @@ export const shell = {
   messages: { region: 'Messages', dismiss: 'Dismiss' },
   parts: {
     close: 'Close',
-    copied: 'Copied.',
-    notCopied: 'The browser did not allow copying. Select the text and copy it by hand.',
-    poster: {
-      pending: 'Preview to come',
-      'not-decodable': 'This browser cannot show a preview of this file',
-      broken: 'No preview: the file cannot be read',
-      gone: 'The preview is no longer on this device',
-    },
   },
 };

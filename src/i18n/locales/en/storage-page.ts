@@ -24,6 +24,11 @@ export const storagePage = {
     picture: 'What takes room, as a bar',
     largest: 'Largest clips',
     none: 'No clips yet.',
+    placed: (count: number, bytes: string): string =>
+      plural(count, {
+        one: `1 video (${bytes}) stands in your folders and takes no room here.`,
+        other: `${String(count)} videos (${bytes}) stand in your folders and take no room here.`,
+      }),
   },
   free: {
     title: 'Make room',
