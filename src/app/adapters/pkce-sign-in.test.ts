@@ -5,11 +5,13 @@ import { MINUTE_MS } from '../../base/time';
 import { closeAll } from '../../providers/fixtures/http-server';
 import type { ConnectionDraft } from '../../state/services';
 import { freshStorage } from '../../storage/fixtures/fresh-storage';
+import { fakeKeyMaker } from '../../vault/fixtures/passphrase-world';
 import { createVault } from '../../vault/vault';
 import { sayYes, startAuthorizationServer, WAY, type AuthorizationServer } from './fixtures/authorization-server';
 import { fakeProvider } from './fixtures/fake-provider';
 import { storedText } from './fixtures/stored-rows';
 import { createSignIn } from './sign-in';
+import { createVaultDesk } from './vault-desk';
 
 const shelf = vi.hoisted(() => ({ providers: [] as unknown[] }));
 vi.mock('../../providers/registry', () => ({ listProviders: async () => shelf.providers }));
@@ -146,6 +148,22 @@ describe('coming back', () => {
     expect(headers).not.toHaveProperty('authorization');
     expect(headers).not.toHaveProperty('x-team');
     expect(Object.keys(body).sort()).toEqual(['code', 'code_challenge_method', 'code_verifier']);
+  });
+
+  it('waits while the keys are locked, and asks for nothing; unlocked, it goes on', async () => {
+    await beginAndSayYes();
+    const desk = createVaultDesk(storage, () => undefined, fakeKeyMaker());
+    await desk.setPassphrase('correct horse battery', false);
+    await desk.lock();
+    const asked = vi.spyOn(storage.secrets, 'all');
+    const finished = signIn().finish();
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    storage.changes.announce(['connections']);
+    expect([browser.search, await desk.status()]).toMatchObject(['', { isLocked: true }]);
+    expect([server.exchanges.length, (await storage.secrets.get('sign-in')) === undefined]).toEqual([0, false]);
+    expect(await desk.unlock('correct horse battery')).toMatchObject({ ok: true });
+    expect(await finished).toEqual({ ok: true, value: { ...draft, key: server.key } });
+    expect(await storage.secrets.get('sign-in')).toBeUndefined();
   });
 
   it('takes the code out of the address before anything is asked, and uses it once', async () => {

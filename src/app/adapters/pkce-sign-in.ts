@@ -67,7 +67,7 @@ export async function finishSignIn(
   // First of all: a reload must not use it again, and nobody is to copy it out of the address bar.
   history.replaceState(history.state, '', location.pathname);
   const vault = vaultOf(storage);
-  const waiting = await readWaiting(vault);
+  const waiting = await readWhenUnlocked(storage, vault);
   await vault.wipe(WAITING.id);
   const draft = waiting?.draft ?? null;
   if (!waiting || !mayFinish(waiting.begunAt)) return err({ trouble: 'not-begun', draft });
@@ -77,10 +77,24 @@ export async function finishSignIn(
   return key.ok ? ok({ ...waiting.draft, key: key.value }) : err({ trouble: key.error, draft });
 }
 
-async function readWaiting(vault: Vault): Promise<Waiting | undefined> {
-  const text = await vault.read(WAITING);
-  // Sealed by this page itself: it is what was put in.
-  return text.ok && text.value !== null ? (JSON.parse(text.value) as Waiting) : undefined;
+/** While the keys are locked it waits: whoever unlocks them, in this tab or another one, still has their form and their key. */
+async function readWhenUnlocked({ changes }: AppStorage, vault: Vault): Promise<Waiting | undefined> {
+  for (;;) {
+    let leave = (): void => undefined;
+    // Before it is read: an unlocking in between is not to be missed.
+    const turned = new Promise<void>((resolve) => {
+      leave = changes.subscribe(['connections'], () => resolve());
+    });
+    try {
+      const text = await vault.read(WAITING);
+      // Sealed by this page itself: it is what was put in.
+      if (text.ok) return text.value === null ? undefined : (JSON.parse(text.value) as Waiting);
+      if (text.error !== 'locked') return undefined;
+      await turned;
+    } finally {
+      leave();
+    }
+  }
 }
 
 /** The key the code stands for. */
