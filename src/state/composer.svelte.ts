@@ -244,6 +244,8 @@ export class Composer {
 
   /** Once, so that each press meets the same echo guard, in the order of the presses. */
   async #loadPress(): Promise<ComposerQueue> {
+    // Asked for anew, it would come a task later.
+    if (this.#validate && this.#queue) return this.#queue;
     const [{ validateParams }, { ComposerQueue }] = await Promise.all([
       import('../domain/validate-params'),
       import('./composer-queue.svelte'),

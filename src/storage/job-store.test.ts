@@ -27,6 +27,26 @@ describe('a job in the database', () => {
     expect(await jobs.get('b')).toBeUndefined();
   });
 
+  it('is told to be kept before the first answer is here: a page that is left then takes nothing along', async () => {
+    const { jobs } = await withJobs();
+    const order: string[] = [];
+    const commit = Reflect.get(IDBTransaction.prototype, 'commit') as (this: IDBTransaction) => void;
+    vi.spyOn(IDBTransaction.prototype, 'commit').mockImplementation(function (this: IDBTransaction) {
+      order.push('commit');
+      commit.call(this);
+    });
+    type Add = (this: IDBObjectStore, row: unknown) => IDBRequest<IDBValidKey>;
+    const add = Reflect.get(IDBObjectStore.prototype, 'add') as Add;
+    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, row) {
+      const request = add.call(this, row);
+      request.addEventListener('success', () => order.push('added'));
+      return request;
+    });
+    expect(await jobs.add([sampleJob('a'), sampleJob('b')])).toBe('stored');
+    expect(order).toEqual(['commit', 'added', 'added']);
+    expect(idsOf(await jobs.list())).toEqual(['b', 'a']);
+  });
+
   it('is listed newest first, active ones oldest first, at equal times by id', async () => {
     const { jobs } = await withJobs(
       sampleJob('b'),

@@ -76,8 +76,16 @@ export function createJobStore(db: Database, changes: Changes): JobStore {
 
   async function add(jobs: readonly Job[]): Promise<'stored' | 'disk-full'> {
     try {
-      const work = async ({ store }: WriteTransaction<['jobs']>): Promise<void> => {
-        for (const job of jobs) await store.add(jobToRow(job));
+      const work = async (tx: WriteTransaction<['jobs']>): Promise<void> => {
+        const added = jobs.map((job) => {
+          const request = tx.store.add(jobToRow(job));
+          // Awaited below, unless a later one throws.
+          request.catch(() => undefined);
+          return request;
+        });
+        // Said at once, not when the answers are here: a page that is left in the instant of a press takes nothing of it along.
+        tx.commit();
+        await Promise.all(added);
       };
       await db.write(['jobs'], work, { strict: true });
     } catch (error) {

@@ -18,6 +18,7 @@ test('everything survives a reload, and an edit of what waits', async ({ world }
     await drawPicture(page, 48, 64, 'image/png'),
   ]);
   await fillAdvanced(page);
+  await untilKept(page, 'blur, text');
   await goTo(page, 'Queue');
   await page.reload();
   await page.getByRole('button', { name: 'Pause queue' }).click();
