@@ -30,13 +30,12 @@ describe('a job in the database', () => {
   it('is told to be kept before the first answer is here: a page that is left then takes nothing along', async () => {
     const { jobs } = await withJobs();
     const order: string[] = [];
-    const commit = Reflect.get(IDBTransaction.prototype, 'commit') as (this: IDBTransaction) => void;
+    const commit: IDBTransaction['commit'] = Reflect.get(IDBTransaction.prototype, 'commit');
     vi.spyOn(IDBTransaction.prototype, 'commit').mockImplementation(function (this: IDBTransaction) {
       order.push('commit');
       commit.call(this);
     });
-    type Add = (this: IDBObjectStore, row: unknown) => IDBRequest<IDBValidKey>;
-    const add = Reflect.get(IDBObjectStore.prototype, 'add') as Add;
+    const add: IDBObjectStore['add'] = Reflect.get(IDBObjectStore.prototype, 'add');
     vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, row) {
       const request = add.call(this, row);
       request.addEventListener('success', () => order.push('added'));

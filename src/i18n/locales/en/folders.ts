@@ -98,7 +98,7 @@ export const folders = {
       }),
     blocked: (count: number, written: string, why: ExportTrouble): string =>
       `${clips(count, written)} could not be written: ${blocked[why]}`,
-    safe: 'Nothing is lost: they are still here.',
+    safe: 'Nothing is lost: what could not be written stays here.',
     tryAgain: 'Try again',
     tryAgainOf: (name: string): string => `Try again in ${quoted(name)}`,
     giveUp: 'Give up',
