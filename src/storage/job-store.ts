@@ -76,18 +76,7 @@ export function createJobStore(db: Database, changes: Changes): JobStore {
 
   async function add(jobs: readonly Job[]): Promise<'stored' | 'disk-full'> {
     try {
-      const work = async (tx: WriteTransaction<['jobs']>): Promise<void> => {
-        const added = jobs.map((job) => {
-          const request = tx.store.add(jobToRow(job));
-          // Awaited below, unless a later one throws.
-          request.catch(() => undefined);
-          return request;
-        });
-        // Said at once, not when the answers are here: a page that is left in the instant of a press takes nothing of it along.
-        tx.commit();
-        await Promise.all(added);
-      };
-      await db.write(['jobs'], work, { strict: true });
+      await db.write(['jobs'], (tx) => addAll(tx, jobs), { strict: true });
     } catch (error) {
       if (isQuotaError(error)) return 'disk-full';
       throw error;
@@ -123,6 +112,18 @@ export function createJobStore(db: Database, changes: Changes): JobStore {
     commit,
     saveClip,
   };
+}
+
+async function addAll(tx: WriteTransaction<readonly ['jobs']>, jobs: readonly Job[]): Promise<void> {
+  const added = jobs.map((job) => {
+    const request = tx.store.add(jobToRow(job));
+    // Awaited below, unless a later one throws.
+    request.catch(() => undefined);
+    return request;
+  });
+  // Said at once, not when the answers are here: a page that is left in the instant of a press takes nothing of it along.
+  tx.commit();
+  await Promise.all(added);
 }
 
 function createAdoption(db: Database, changes: Changes): Pick<JobStore, 'adopt'> {
