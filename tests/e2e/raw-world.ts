@@ -84,7 +84,8 @@ export const test = base.extend<RawOptions & { raw: RawWorld }>({
     } finally {
       await chromium.quit();
       await Promise.all([app.close(), sandbox.close()]);
-      rmSync(dir, { recursive: true, force: true, maxRetries: 3 });
+      // A browser that has quit may still be writing for a moment.
+      rmSync(dir, { recursive: true, force: true, maxRetries: 10 });
     }
   },
 });
