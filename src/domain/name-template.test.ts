@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { NAME_MAX_BYTES, NAME_MAX_CHARS, utf8Bytes } from './file-name';
-import { fillTemplate, NAME_PLACES, readNameTemplate, type NameFacts } from './name-template';
+import { fillTemplate, insertPlace, NAME_PLACES, readNameTemplate, type NameFacts } from './name-template';
 
 const FACTS: NameFacts = {
   title: 'a fox in the snow…',
@@ -53,6 +53,11 @@ it('gives a name that fits, whatever the template and the clip', () => {
       expect(utf8Bytes(name)).toBeLessThanOrEqual(NAME_MAX_BYTES + 5);
     }),
   );
+});
+
+it('takes a place in, instead of what is chosen', () => {
+  expect(insertPlace('{title} by me', 'model', 8, 10)).toEqual({ text: '{title} {model} me', at: 15 });
+  expect(insertPlace('{title}', 'date', 0, 0)).toEqual({ text: '{date}{title}', at: 6 });
 });
 
 it('reads a stored template, and nothing that is none', () => {

@@ -56,6 +56,17 @@ function shortened(text: string, chars: number, bytes: number): string {
   return cutName(line, chars, bytes).trim();
 }
 
+/** Puts a place where these characters of a template stand; `at`: where to type on. */
+export function insertPlace(
+  template: string,
+  place: NamePlace,
+  from: number,
+  to: number,
+): { text: string; at: number } {
+  const piece = `{${place}}`;
+  return { text: template.slice(0, from) + piece + template.slice(to), at: from + piece.length };
+}
+
 const PLACE = /\{([a-z]+)\}/gu;
 
 const isPlace = (name: string): name is NamePlace => (NAME_PLACES as readonly string[]).includes(name);

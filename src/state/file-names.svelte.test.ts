@@ -34,13 +34,6 @@ describe('the template for file names', () => {
     expect([names.template, names.problem]).toEqual([DEFAULT_NAME_TEMPLATE, undefined]);
   });
 
-  it('takes a place in the middle, in place of what is chosen, and says where to type on', async () => {
-    const { names } = open();
-    await names.type('{title} by me');
-    expect(names.insert('model', 8, 10)).toBe(15);
-    expect(names.template).toBe('{title} {model} me');
-  });
-
   it('keeps the last of what is typed in a row', async () => {
     const { world, names } = open();
     await Promise.all(['{title}a', '{title}ab', '{title}abc'].map((text) => names.type(text)));

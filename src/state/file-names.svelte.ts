@@ -11,7 +11,6 @@ import {
   NAME_TEMPLATE_KEY,
   readNameTemplate,
   type NameFacts,
-  type NamePlace,
 } from '../domain/name-template';
 import { templateProblem } from '../domain/name-template-problem';
 import { readSidecarsInZip, SIDECARS_IN_ZIP_KEY } from '../domain/zip-settings';
@@ -76,14 +75,6 @@ export class FileNames {
     // At once, not behind the one before: the page may go. The database writes them in the order in which they are given.
     this.#writing = this.#needs.services.settings.set(NAME_TEMPLATE_KEY, template);
     return this.#writing;
-  }
-
-  /** Puts a place where these characters are chosen in the field. Gives where to type on. */
-  insert(place: NamePlace, from: number, to: number): number {
-    const { template } = this;
-    const piece = `{${place}}`;
-    void this.type(template.slice(0, from) + piece + template.slice(to));
-    return from + piece.length;
   }
 
   reset(): Promise<void> {

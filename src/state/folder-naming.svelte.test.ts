@@ -39,12 +39,6 @@ describe('names in a folder', () => {
     expect([naming.template, naming.problem]).toEqual(['{date} {title}', undefined]);
   });
 
-  it('take a piece where the cursor stands', () => {
-    const { naming } = world('{title}');
-    expect(naming.insert('date', 0, 0)).toBe('{date}'.length);
-    expect(naming.template).toBe('{date}{title}');
-  });
-
   it('are those of saved files again when that is asked for', async () => {
     const { naming, keep } = world('{date}/{title}');
     await naming.reset();

@@ -5,7 +5,7 @@
 import { clipNameFacts } from '../domain/clip-name-facts';
 import { endingOf } from '../domain/file-name';
 import { folderBaseOf, folderTemplateProblem } from '../domain/folder-template';
-import { DEFAULT_NAME_TEMPLATE, NAME_TEMPLATE_KEY, readNameTemplate, type NamePlace } from '../domain/name-template';
+import { DEFAULT_NAME_TEMPLATE, NAME_TEMPLATE_KEY, readNameTemplate } from '../domain/name-template';
 import { fileTimeOf } from '../i18n/file-time';
 import { EXAMPLE_FACTS, type ExampleWords, type FileNamesNeeds } from './file-names.svelte';
 import { LiveQuery } from './live-query.svelte';
@@ -58,14 +58,6 @@ export class FolderNaming {
   async type(template: string): Promise<void> {
     this.#typed = template;
     if (!folderTemplateProblem(template)) await this.#keep(template);
-  }
-
-  /** Puts a place where these characters are chosen in the field. Gives where to type on. */
-  insert(place: NamePlace, from: number, to: number): number {
-    const { template } = this;
-    const piece = `{${place}}`;
-    void this.type(template.slice(0, from) + piece + template.slice(to));
-    return from + piece.length;
   }
 
   /** As saved files are called, and in no subfolder. */
