@@ -70,7 +70,7 @@ const VIEWER = { name: 'viewer', path: 'library', prepare: openViewer };
 const SETTINGS = { name: 'settings', path: 'settings' };
 /** @type {Screen[]} */
 const DEEPER = [
-  ...['connections', 'keys', 'budget', 'models', 'storage', 'data', 'diagnostics'].map((section) => ({
+  ...['connections', 'keys', 'budget', 'models', 'folders', 'storage', 'data', 'diagnostics'].map((section) => ({
     name: section,
     path: `settings/${section}`,
   })),

@@ -19,7 +19,8 @@ export const library = {
   clips: (count: number, written: string): string => plural(count, { one: '1 clip', other: `${written} clips` }),
   today: 'Today',
   yesterday: 'Yesterday',
-  where: 'Clips are kept in this browser, on this device only. Anyone who can use this browser profile can watch them.',
+  where:
+    'Clips are kept on this device only: in this browser, and in folders you have given it. Anyone who can use this browser profile can watch them.',
   empty: {
     title: 'No clips yet',
     text: 'Describe a shot on New. Finished clips come here by themselves and stay on this device.',
