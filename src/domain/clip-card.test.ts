@@ -8,3 +8,9 @@ it('says whether its own video is here, in a folder, or not found there', () => 
   expect(cardOf(clipThatTook(1, { place })).place).toBe('folder');
   expect(cardOf(clipThatTook(1, { place: { ...place, missing: true } })).place).toBe('missing');
 });
+
+it('has no more of the film than width and height', () => {
+  const facts = { durationMs: 1, hasAudio: true, videoCodec: 'avc', audioCodec: null };
+  const clip = clipThatTook(1, { media: { width: 640, height: 360, ...facts } });
+  expect(cardOf(clip).pixels).toStrictEqual({ width: 640, height: 360 });
+});

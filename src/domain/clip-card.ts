@@ -35,13 +35,14 @@ export interface ClipCard {
 
 /** The card of a clip. */
 export function cardOf(clip: Clip): ClipCard {
+  const pixels = pixelsOf(clip);
   return {
     id: clip.id,
     title: clip.title,
     createdAt: clip.createdAt,
     durationMs: clip.media?.durationMs ?? clip.params.seconds * SECOND_MS,
     model: clip.params.model,
-    pixels: pixelsOf(clip) ?? null,
+    pixels: pixels ? { width: pixels.width, height: pixels.height } : null,
     costMicros: clip.costMicros,
     connectionId: clip.connectionId,
     fileId: clip.fileId,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ALL_CLIPS } from '../domain/library-query';
 import { clipNamed, DAY } from './fixtures/library-clips';
-import { FakeLibrary } from './fixtures/library-world';
+import { FakeLibrary, settle } from './fixtures/library-world';
 import type { LibraryDesk } from './library-desk';
 import { COMPARE_LIMITS, FIRST_CLIPS, PIECE_CLIPS, SAVE_LIMITS } from './library-reader';
 
@@ -14,21 +14,12 @@ beforeEach(() => {
   world = new FakeLibrary();
 });
 
-const settle = async (): Promise<void> => {
-  for (let n = 0; n < 200; n += 1) await Promise.resolve();
-};
-
 async function idsIn(desk: LibraryDesk, query = ALL_CLIPS): Promise<string[] | null> {
   const found = await desk.find(query, WALL);
   return found && desk.idsAt(found.revision, 0, found.count);
 }
 
-/** Notes are looked at no oftener than ten times a second. */
-async function looked(): Promise<void> {
-  await settle();
-  world.time.pass(200);
-  await settle();
-}
+const looked = (): Promise<void> => world.looked();
 
 /** The numbers of clips are compared when the notes have ceased for a while. */
 async function compared(): Promise<void> {

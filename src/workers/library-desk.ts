@@ -12,7 +12,7 @@ import type { WallRows, WallShape } from '../domain/wall-rows';
 import type { ClipStore } from '../storage/clip-store';
 import type { ConnectionStore } from '../storage/connection-store';
 import type { LibraryAnswer, LibraryApi, Places } from './library-api';
-import { cardOfGone } from './library-cards';
+import { cardIn, cardOfGone } from './library-cards';
 import { countFacets } from './library-facets';
 import { LibraryFinder, type Finding } from './library-finder';
 import { canAnswer, isSameSnapshot, readFront, type Front } from './library-front';
@@ -48,7 +48,10 @@ interface Order {
   slots: Slots;
 }
 
-type Opened = Pick<Front, 'index' | 'finder'>;
+interface Opened extends Pick<Front, 'index' | 'finder'> {
+  /** keeps the index up to date; the front of a large library has none */
+  reader?: LibraryReader;
+}
 
 interface Question {
   query: LibraryQuery;
@@ -87,23 +90,21 @@ export class LibraryDesk implements LibraryApi {
     const isWanted = (): boolean => revision === this.#revision;
     const whole = this.#open();
     const front = await this.#front;
-    const { index, finder } = front && canAnswer(query, places) ? front : await whole;
+    const opened = front && canAnswer(query, places) ? front : await whole;
     if (!isWanted()) return null;
-    const answer = await this.#answer({ index, finder }, { query, wall, places, revision, isWanted });
+    const answer = await this.#answer(opened, { query, wall, places, revision, isWanted });
     this.#haveAnswered();
     return answer;
   }
 
-  async #answer(
-    { index, finder }: Opened,
-    { query, wall, places, revision, isWanted }: Question,
-  ): Promise<LibraryAnswer | null> {
+  async #answer(opened: Opened, { query, wall, places, revision, isWanted }: Question): Promise<LibraryAnswer | null> {
+    const { index, finder } = opened;
     const breathe = createBreathe(this.#ports, isWanted);
     const finding = await finder.find(query, breathe);
     const rows = finding && (await packFinding(index, finding, wall, breathe));
     if (!finding || !rows || !isWanted()) return null;
     this.#keep({ revision, slots: finding.slots }, index);
-    const cards = places ? await this.#cardsOf(index, finding.slots.subarray(places.from, places.to)) : [];
+    const cards = places ? await this.#cardsOf(opened, finding.slots.subarray(places.from, places.to)) : [];
     if (!isWanted()) return null;
     const { isClose, bytes } = finding;
     const answer = { revision, total: index.count, count: finding.slots.length, bytes, isClose, rows, cards };
@@ -114,10 +115,10 @@ export class LibraryDesk implements LibraryApi {
   }
 
   async cardsAt(revision: number, from: number, to: number): Promise<ClipCard[] | null> {
-    const { index } = await this.#open();
+    const opened = await this.#open();
     const order = this.#orderOf(revision);
     if (!order) return null;
-    const cards = await this.#cardsOf(index, order.slots.subarray(from, to));
+    const cards = await this.#cardsOf(opened, order.slots.subarray(from, to));
     // Forgotten meanwhile: its slots may be other clips' by now.
     return this.#orderOf(revision) ? cards : null;
   }
@@ -152,7 +153,9 @@ export class LibraryDesk implements LibraryApi {
     return countFacets(index, (id) => this.#labels.get(id));
   }
 
-  async #cardsOf(index: LibraryIndex, slots: Slots): Promise<ClipCard[]> {
+  /** From the database only until the index has what it has: a picture that was made anew since the snapshot is not to be missed. */
+  async #cardsOf({ index, reader }: Opened, slots: Slots): Promise<ClipCard[]> {
+    if (reader?.hasLooked) return Array.from(slots, (slot) => cardIn(index, slot));
     const ids = Array.from(slots, (slot) => index.ids[slot] ?? '');
     const clips = await this.#ports.clips.getMany(ids);
     const cards = new Map(clips.map((clip) => [clip.id, cardOf(clip)]));
@@ -194,7 +197,7 @@ export class LibraryDesk implements LibraryApi {
     const first = Promise.all([reader.look(), this.#readLabels()]).catch(lookAgain);
     const soon = new Promise<void>((resolve) => void ports.after(FIRST_ANSWER_MS, resolve));
     if (loaded.lastChange !== null) await Promise.race([first, soon]);
-    return { index, finder };
+    return { index, finder, reader };
   }
 
   /** Their slots are no longer the same clips': of orders that were handed out, and of the one that is being made. The page asks again. */

@@ -1,6 +1,6 @@
 /**
  * @file The first wall of a very large library, laid out from the numbers of its snapshot while the names are still to be read: ten
- * parts of 7 MB for 200,000 clips. Used by the library's desk, once. It knows no titles and no texts, so it answers one question
+ * parts of 9 MB for 200,000 clips. Used by the library's desk, once. It knows no titles and no texts, so it answers one question
  * alone: for everything, newest first.
  */
 import { asksForAll } from '../domain/library-address';

@@ -6,6 +6,7 @@ import type { Clip } from '../domain/clip';
 import { cardOf, type ClipCard } from '../domain/clip-card';
 import { foldText } from '../domain/library-query-text';
 import { formatSize } from '../domain/params';
+import { writeFiles } from './library-card-files';
 import * as flag from './library-columns';
 import { LibraryColumns, type ClipNumbers } from './library-columns';
 import { Interner } from './library-interner';
@@ -21,6 +22,9 @@ export interface LibraryTables {
   /** lists of tags as JSON */
   tagLists: Interner;
 }
+
+/** What is written of each clip, by its slot; a snapshot keeps it. */
+export type ClipNames = Record<'ids' | 'titles' | 'files' | 'texts', string[]>;
 
 /** Tables with nothing in them. */
 export function emptyTables(): LibraryTables {
@@ -42,11 +46,13 @@ export class LibraryIndex {
   columns: LibraryColumns;
   readonly ids: string[];
   readonly titles: string[];
+  /** as `writeFiles` writes them; '' of a clip that is gone */
+  readonly files: string[];
   /** what is searched: prompt, title, tags and model, folded, on lines of their own */
   readonly texts: string[];
   /** clips in the library */
   count: number;
-  /** raised by everything that may change an answer */
+  /** raised by everything that may change which clips an answer has, in what order, and how they are laid out */
   version = 0;
   /** since `takeMoved`: slots that came, went or have another time */
   #moved = new Set<number>();
@@ -60,12 +66,13 @@ export class LibraryIndex {
   constructor(
     tables = emptyTables(),
     columns = new LibraryColumns(),
-    names: { ids: string[]; titles: string[]; texts: string[] } = { ids: [], titles: [], texts: [] },
+    names: ClipNames = { ids: [], titles: [], files: [], texts: [] },
   ) {
     this.tables = tables;
     this.columns = columns;
     this.ids = names.ids;
     this.titles = names.titles;
+    this.files = names.files;
     this.texts = names.texts;
     this.count = names.ids.length;
     for (let slot = 0; slot < names.ids.length; slot += 1) {
@@ -93,7 +100,7 @@ export class LibraryIndex {
     return ((this.columns.narrow.flags[slot] ?? 0) & flag.LIVE) !== 0;
   }
 
-  /** Takes a clip in, or what is new of it. False: nothing an answer is made of has changed. */
+  /** Takes a clip in, or what is new of it. False: `version` is not raised; its card may be another all the same, with new files. */
   put(clip: Clip): boolean {
     const known = this.#slots.get(clip.id);
     const slot = known ?? this.#free.pop() ?? this.ids.length;
@@ -101,6 +108,7 @@ export class LibraryIndex {
     const text = searchText(clip);
     const isSaid = known !== undefined && this.texts[slot] === text && this.titles[slot] === clip.title;
     const isCounted = !this.columns.put(slot, this.#numbersOf(clip));
+    this.files[slot] = writeFiles(clip);
     if (known !== undefined && isSaid && isCounted) return false;
     if (known === undefined) {
       this.#slots.set(clip.id, slot);
@@ -121,8 +129,9 @@ export class LibraryIndex {
     if (slot === undefined) return false;
     this.#slots.delete(id);
     this.columns.narrow.flags[slot] = (this.columns.narrow.flags[slot] ?? 0) & ~flag.LIVE;
-    // The title stays for the place it had; the text would only take room.
+    // The title stays for the place it had; the text would only take room, and the files are freed.
     this.texts[slot] = '';
+    this.files[slot] = '';
     this.#retired.push({ slot, revision });
     this.#moved.add(slot);
     this.count -= 1;

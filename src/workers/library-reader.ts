@@ -64,6 +64,7 @@ export class LibraryReader {
   #lastChange: number | null;
   #line: Promise<void> = Promise.resolve();
   #isDue = false;
+  #hasLooked = false;
 
   constructor({ index, lastChange }: Loaded, orders: LibraryOrders, ports: ReaderPorts, hooks: ReaderHooks) {
     this.#index = index;
@@ -73,6 +74,14 @@ export class LibraryReader {
     this.#hooks = hooks;
     this.#saveSoon = whenQuiet(ports, SAVE_LIMITS, () => void this.#save());
     this.#compareSoon = whenQuiet(ports, COMPARE_LIMITS, () => this.#compare());
+  }
+
+  /**
+   * The index has everything the database had at the start. What is written later follows within a tenth of a second, and is told
+   * of once it is in.
+   */
+  get hasLooked(): boolean {
+    return this.#hasLooked;
   }
 
   /** Reads what is new: at the start, and after notes; many calls are one reading. Rejects where the database cannot be read. */
@@ -87,6 +96,7 @@ export class LibraryReader {
     this.#isDue = false;
     const before = this.#lastChange;
     if (before === null || !(await this.#readChanges(before))) await this.#readAll();
+    this.#hasLooked = true;
     // A purge leaves no change to read, and may come in the same note as one that does.
     this.#compareSoon();
   }

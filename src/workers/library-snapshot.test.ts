@@ -1,11 +1,13 @@
+import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Clip } from '../domain/clip';
 import { ALL_CLIPS } from '../domain/library-query';
+import { createSnapshotStore } from '../storage/snapshot-store';
 import { anyClip, anyQuery, clipNamed, dayAt } from './fixtures/library-clips';
 import { LibraryFinder } from './library-finder';
 import { LibraryIndex } from './library-index';
-import { decodeSnapshot, encodeSnapshot } from './library-snapshot';
+import { decodeSnapshot, encodeSnapshot, SNAPSHOT_FORMAT } from './library-snapshot';
 
 const noRest = async (): Promise<void> => undefined;
 
@@ -75,6 +77,20 @@ describe('a snapshot', () => {
     const slots = finderOf(index).orders.newest();
     const parts = await encodeSnapshot(index, 1, slots, async () => void index.remove('a', 0));
     expect((await answer(decodeSnapshot(parts)!.index)).ids).toEqual(ids);
+  });
+});
+
+describe('a snapshot without files', () => {
+  const WITHOUT_FILES = 3;
+
+  it('is not believed: its cards would have none', async () => {
+    const parts = await encode(indexOf([clipNamed('a')]));
+    const name = `layouts ${crypto.randomUUID()}`;
+    await createSnapshotStore(name, WITHOUT_FILES).write(parts);
+    const now = createSnapshotStore(name, SNAPSHOT_FORMAT);
+    expect([await now.read(), await now.readPart(0)]).toEqual([undefined, undefined]);
+    await now.write(parts);
+    expect(await now.read()).toEqual(parts);
   });
 });
 

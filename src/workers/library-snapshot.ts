@@ -2,16 +2,16 @@
  * @file The library's index as bytes and back, so that a start need not read every clip. Called by the library's reader. What is
  * damaged is never half believed: it gives nothing, and the index is made anew from the database.
  *
- * Parts: the head (JSON), the columns, then the names of up to PART_CLIPS clips each, in blocks of BLOCK_CLIPS: their ids, titles
- * and texts, as `library-snapshot-texts.ts` writes them. The first two are enough for a first wall. Numbers are in the machine's own byte order; a snapshot does not leave it.
+ * Parts: the head (JSON), the columns, then the names of up to PART_CLIPS clips each, in blocks of BLOCK_CLIPS: their ids, titles,
+ * files and texts, as `library-snapshot-texts.ts` writes them. The first two are enough for a first wall. Numbers are in the machine's own byte order; a snapshot does not leave it.
  */
 import { LibraryColumns } from './library-columns';
-import { LibraryIndex, type LibraryTables } from './library-index';
+import { LibraryIndex, type ClipNames, type LibraryTables } from './library-index';
 import { Interner } from './library-interner';
 import { readTexts, writeTexts } from './library-snapshot-texts';
 
 /** Raised with every change of the layout, and of what texts are folded to or columns mean. */
-export const SNAPSHOT_FORMAT = 3;
+export const SNAPSHOT_FORMAT = 4;
 
 /** Clips whose ids stand in the head, so that their cards can be had without the parts with the names: two pages of cards. */
 export const HEAD_IDS = 128;
@@ -43,15 +43,14 @@ export const COLUMN_PART = 1;
 
 /** The numbers of all clips, and the ids of the first: what the wall is laid out from. */
 export interface SnapshotFront {
-  /** titles and texts are empty, and so are the ids of further clips */
+  /** titles, files and texts are empty, and so are the ids of further clips */
   index: LibraryIndex;
   lastChange: number;
 }
 
-const NAMES = ['ids', 'titles', 'texts'] as const;
-type Names = Record<(typeof NAMES)[number], string[]>;
+const NAMES = ['ids', 'titles', 'files', 'texts'] as const satisfies readonly (keyof ClipNames)[];
 
-/** About 7 MB: a browser reads few large records much faster than many small ones. */
+/** About 9 MB: a browser reads few large records much faster than many small ones. */
 const PART_CLIPS = 20_000;
 
 /** About 0.5 MB of text, a millisecond of work. One letter beyond Latin makes a whole block take twice the memory. */
@@ -115,7 +114,7 @@ export function decodeFront(headPart: ArrayBuffer, columnPart: ArrayBuffer): Sna
   const columns = LibraryColumns.decode(columnPart, head.count);
   if (!columns) return undefined;
   const ids = Array.from({ length: head.count }, (_, slot) => head.firstIds[slot] ?? '');
-  const index = new LibraryIndex(tablesOf(head), columns, { ids, titles: [], texts: [] });
+  const index = new LibraryIndex(tablesOf(head), columns, { ids, titles: [], files: [], texts: [] });
   return { index, lastChange: head.lastChange };
 }
 
@@ -161,8 +160,8 @@ function joined(blocks: readonly Uint8Array[]): ArrayBuffer {
   return part.buffer;
 }
 
-function readNames(parts: readonly ArrayBuffer[], count: number): Names | undefined {
-  const names: Names = { ids: [], titles: [], texts: [] };
+function readNames(parts: readonly ArrayBuffer[], count: number): ClipNames | undefined {
+  const names: ClipNames = { ids: [], titles: [], files: [], texts: [] };
   for (const part of parts) {
     for (let begin = 0; begin < part.byteLength;) {
       const clips = Math.min(BLOCK_CLIPS, count - names.ids.length);
