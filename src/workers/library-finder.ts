@@ -107,7 +107,9 @@ export class LibraryFinder {
 
   #sumBytes(slots: Slots): number {
     const { bytes } = this.#index.columns.wide;
-    return slots.reduce((sum, slot) => sum + (bytes[slot] ?? 0), 0);
+    let sum = 0;
+    for (const slot of slots) sum += bytes[slot] ?? 0;
+    return sum;
   }
 }
 

@@ -37,13 +37,19 @@ function gather(found: Slots, keyOf: (slot: number) => string, order: (a: string
   const places = new Map<string, number>();
   const members = new Uint32Array(found.length);
   const counts: number[] = [];
-  found.forEach((slot, n) => {
-    const key = keyOf(slot);
-    const place = places.get(key) ?? places.size;
-    if (place === places.size) places.set(key, place);
+  let lastKey: string | null = null;
+  let place = 0;
+  for (let n = 0; n < found.length; n += 1) {
+    const key = keyOf(found[n] ?? 0);
+    // Clips of one day mostly stand together.
+    if (key !== lastKey) {
+      place = places.get(key) ?? places.size;
+      if (place === places.size) places.set(key, place);
+      lastKey = key;
+    }
     members[n] = place;
     counts[place] = (counts[place] ?? 0) + 1;
-  });
+  }
   const keys = [...places.keys()].sort(order);
   const nexts: number[] = [];
   let begin = 0;
@@ -55,12 +61,12 @@ function gather(found: Slots, keyOf: (slot: number) => string, order: (a: string
     return { key, count };
   });
   const slots = new Uint32Array(found.length);
-  found.forEach((slot, n) => {
-    const place = members[n] ?? 0;
-    const at = nexts[place] ?? 0;
-    slots[at] = slot;
-    nexts[place] = at + 1;
-  });
+  for (let n = 0; n < found.length; n += 1) {
+    const group = members[n] ?? 0;
+    const at = nexts[group] ?? 0;
+    slots[at] = found[n] ?? 0;
+    nexts[group] = at + 1;
+  }
   return { slots, groups };
 }
 
