@@ -134,3 +134,18 @@ it('pictures that are lost are made again by whichever tab makes them, once a vi
   expect((await storage.clips.get('a'))?.posterFileId).toBe(second);
   expect(owner.made.length).toBeLessThanOrEqual(3);
 });
+
+it('a picture that is there stays when a card from before it was made asks, and is made again should it be lost later', async () => {
+  vi.stubGlobal('createImageBitmap', async () => ({ close: () => undefined }));
+  const storage = await store('a');
+  const { pictures, made } = openTab(storage);
+  await isMade(storage, 'a', A_POSTER);
+  const posterOf = async () => (await storage.clips.get('a'))?.posterFileId ?? '';
+  const first = await posterOf();
+  await pictures.remake('a');
+  expect([await posterOf(), made]).toEqual([first, ['poster a']]);
+  await storage.files.drop(first);
+  await pictures.remake('a');
+  await vi.waitFor(async () => expect([first, '']).not.toContain(await posterOf()), 3000);
+  expect(made.filter((one) => one === 'poster a')).toHaveLength(2);
+});

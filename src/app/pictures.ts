@@ -47,6 +47,8 @@ export function startPictures(storage: AppStorage, bridge: MediaBridge): Picture
       remade.add(clipId);
       const isLost = await forgetLostPictures({ ...storage, canShow }, clipId);
       if (isLost) wish({ type: 'pictures/again', clipIds: [clipId] });
+      // Its pictures are well: a card from before they were made anew has asked. Should they be lost later, that counts.
+      else remade.delete(clipId);
     },
   };
 }
