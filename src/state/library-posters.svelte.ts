@@ -14,8 +14,6 @@ export class LibraryPosters {
   #version = $state(0);
   /** the wall has another answer, and its pictures come later than its words */
   isLate = $state(false);
-  /** counts answers whose pictures have come: theirs are new pieces of the page, those that scrolling brings take the old ones */
-  answer = $state(0);
 
   constructor(media: Pick<MediaService, 'pictureUrl' | 'imageUrl' | 'remake'>) {
     this.#remake = (clipId) => media.remake(clipId);
@@ -30,7 +28,6 @@ export class LibraryPosters {
 
   /** These are in sight; all others are let go. */
   show(fileIds: readonly string[]): void {
-    if (this.isLate) this.answer++;
     this.isLate = false;
     if (this.#pictures.hold(fileIds)) this.#version++;
   }

@@ -46,6 +46,24 @@ export function describeTile(
   };
 }
 
+/** Describes each card once. It is made anew where the connections, the minute or the way of writing are others. */
+export function createDescriber(
+  connections: ReadonlyMap<string, Pick<Connection, 'charge'>>,
+  now: number,
+  locale: Locale,
+): (card: ClipCard) => LibraryTile {
+  // Read once, so that whoever makes it follows the way of writing.
+  void locale.tag;
+  const described = new WeakMap<ClipCard, LibraryTile>();
+  return (card) => {
+    const known = described.get(card);
+    if (known) return known;
+    const tile = describeTile(card, connections.get(card.connectionId), now, locale);
+    described.set(card, tile);
+    return tile;
+  };
+}
+
 function placeOf({ place, bytes }: ClipCard, locale: Locale): string {
   const { library, libraryFolders } = locale.t;
   const size = formatBytes(bytes, locale);

@@ -20,7 +20,7 @@ import { LibraryRenders } from './library-renders.svelte';
 import { mostInRow, type ClipSpan } from './library-rows';
 import { isSameShape, readTileSize, TILE_SIZE_KEY, USUAL_TILE_SIZE, wallShapeOf } from './library-shape';
 import { librarySummary } from './library-summary';
-import { describeTile, type LibraryTile } from './library-tile';
+import { createDescriber, type LibraryTile } from './library-tile';
 import type { AppServices } from './services';
 import type { ShownWall } from './shown-wall';
 
@@ -78,6 +78,8 @@ export class LibraryView {
   #areFacetsOld = true;
 
   readonly #byId = $derived.by(() => byId(this.#needs.connections.current));
+  /** made anew when clips would be described in another way */
+  readonly #tileOf = $derived.by(() => createDescriber(this.#byId, this.now, this.#needs.locale));
   /** the last answer */
   readonly found = $derived.by(() => this.wall?.found ?? null);
   /** "1,284 clips, 38.6 GB on this device"; of a search "12 of 1,284 clips"; empty without clips */
@@ -184,7 +186,7 @@ export class LibraryView {
 
   /** A clip in words. */
   tileOf(card: ClipCard): LibraryTile {
-    return describeTile(card, this.#byId.get(card.connectionId), this.now, this.#needs.locale);
+    return this.#tileOf(card);
   }
 
   /** The focus is at this place, and stays with its clip. */

@@ -35,32 +35,38 @@ export function followWindow(followed: Followed): void {
 
 /** Cards and posters. */
 function fetchAhead({ view, rows, posters }: Followed): void {
-  /** the answer that is followed; what goes with another one comes after its words: a key must not wait for pictures */
+  /** the answer that is followed; pictures of another one, and of a place far away, come after the words: a key must not wait for them */
   let answer: LibraryFound | null = null;
   let later = 0;
+  /** where the window was, px */
+  let before = 0;
   let rested: ReturnType<typeof setTimeout> | undefined;
   // Before the tiles are drawn, so that each is drawn once, with its picture.
   $effect.pre(() => {
     void rows.items;
     const { found } = view();
     const [near, nearer] = [span(view, rows, CARDS_AHEAD), span(view, rows, PICTURES_AHEAD)];
+    cancelAnimationFrame(later);
     if (rows.isFast || !near || !nearer) return;
+    const { top, height } = rows.window;
+    const isJump = Math.abs(top - before) > height;
+    before = top;
     const posterIds = cardsIn(view(), nearer).flatMap(({ posterFileId }) => posterFileId ?? []);
     const show = (): void => {
       answer = found;
       posters.show(posterIds);
     };
     untrack(() => {
-      cancelAnimationFrame(later);
       clearTimeout(rested);
-      if (found === answer) {
-        view().see(near);
+      if (found === answer) view().see(near);
+      else rested = setTimeout(() => view().see(near), REST_MS);
+      if (found === answer && !isJump) {
         show();
         return;
       }
+      // It may be the first step of a fling, which leaves these clips behind at once.
       if (answer) posters.isLate = true;
       later = requestAnimationFrame(() => (later = requestAnimationFrame(show)));
-      rested = setTimeout(() => view().see(near), REST_MS);
     });
   });
   $effect(() => () => {

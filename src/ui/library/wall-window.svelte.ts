@@ -56,6 +56,8 @@ export class RowsInWindow {
   readonly #slots = new RowSlots();
   #version = $state(0);
   #measured: WallRows | null = null;
+  /** pieces of the page there are */
+  #made = 0;
   /** rows that were in the page at once */
   #most = 0;
   /** how far the page is scrolled, and how high its window is; px */
@@ -76,6 +78,14 @@ export class RowsInWindow {
 
   /** The rows to draw. */
   readonly items = $derived.by(() => this.#itemsNow());
+
+  /** All pieces of the page there are, with what each shows; null: nothing now. A piece that is not needed stays: it will be, with the next key or step. */
+  readonly pieces = $derived.by(() => {
+    for (const { slot } of this.items) this.#made = Math.max(this.#made, slot + 1);
+    const pieces: (RowInPage | null)[] = Array.from({ length: this.#made }, () => null);
+    for (const item of this.items) pieces[item.slot] = item;
+    return pieces;
+  });
 
   constructor(setting: () => WindowSetting) {
     this.#setting = setting;
