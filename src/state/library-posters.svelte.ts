@@ -12,7 +12,7 @@ export class LibraryPosters {
   /** clips whose picture did not load: asked for anew once */
   readonly #remade: string[] = [];
   #version = $state(0);
-  /** the wall has another answer, and its pictures come later than its words */
+  /** the wall has another answer, or is far from where it was: pictures come later than words */
   isLate = $state(false);
 
   constructor(media: Pick<MediaService, 'pictureUrl' | 'imageUrl' | 'remake'>) {

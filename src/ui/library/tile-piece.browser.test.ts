@@ -114,6 +114,17 @@ describe('a picture that comes later', () => {
   });
 });
 
+it('holds no picture while it waits or is spare: the next clip’s must not begin with it', () => {
+  const face = faceOf(cardNamed('a'), { picture: '#poster-a' });
+  const piece = newPiece(face);
+  piece.show({ ...face, clip: null, picture: null });
+  expect(piece.element.querySelector('img')).toBeNull();
+  piece.show(face);
+  expect(piece.element.querySelector('img')).not.toBeNull();
+  piece.spare();
+  expect(piece.element.querySelector('img')).toBeNull();
+});
+
 describe('a spare piece', () => {
   const held = { isEntry: true, isOffered: true, isChoosable: true, isPreviewed: true };
 

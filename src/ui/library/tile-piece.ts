@@ -90,7 +90,7 @@ export class TilePiece {
     const { clip } = face;
     if (!clip || !before?.clip) this.element.classList.toggle('waiting', !clip);
     if (!clip) {
-      this.#leavePreview();
+      this.#letGo();
       return;
     }
     const said = this.#said;
@@ -107,7 +107,7 @@ export class TilePiece {
   /** It shows nothing, and waits in its row until it is wanted again: putting it back costs more than that. */
   spare(): void {
     const { element } = this;
-    this.#leavePreview();
+    this.#letGo();
     // As if it had been taken out: a piece that cannot be seen must not keep the focus.
     const { activeElement } = document;
     if (activeElement instanceof HTMLElement && element.contains(activeElement)) activeElement.blur();
@@ -175,6 +175,12 @@ export class TilePiece {
     if (url === null) this.#takePicture();
     else if (this.#picture) this.#picture.src = url;
     else this.#film.prepend((this.#picture = createPicture(url)));
+  }
+
+  /** What it shows next is another clip: nothing of this one must be seen there, not even until a picture has loaded. */
+  #letGo(): void {
+    this.#leavePreview();
+    this.#takePicture();
   }
 
   #takePicture(): void {
