@@ -24,20 +24,26 @@ export function stopCommands(signal = 'SIGTERM') {
  * @param {string} command
  * @param {string[]} args
  * @param {Record<string, string>} [env] added to this process's own
+ * @param {{ saysAtEnd?: boolean }} [how] `saysAtEnd`: its words come in one piece when it has ended, so that two can run at once
  * @returns {Promise<number>} the exit code; 1 when it was killed or could not be started
  */
-export function runCommand(command, args, env = {}) {
+export function runCommand(command, args, env = {}, { saysAtEnd = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: ROOT,
       env: { ...process.env, ...env },
-      stdio: 'inherit',
+      stdio: saysAtEnd ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       // npm is a script on Windows and needs its shell.
       shell: process.platform === 'win32' && command === 'npm',
     });
     running.add(child);
+    /** @type {Buffer[]} */
+    const said = [];
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (/** @type {Buffer} */ piece) => said.push(piece));
     const end = (/** @type {number} */ code) => {
       running.delete(child);
+      process.stdout.write(Buffer.concat(said));
       resolve(code);
     };
     child.once('error', (error) => {
@@ -52,5 +58,6 @@ export function runCommand(command, args, env = {}) {
  * Runs a Node script in the project's folder.
  * @param {string[]} args
  * @param {Record<string, string>} [env]
+ * @param {{ saysAtEnd?: boolean }} [how]
  */
-export const runNode = (args, env) => runCommand(process.execPath, args, env);
+export const runNode = (args, env, how) => runCommand(process.execPath, args, env, how);

@@ -1,5 +1,5 @@
 /**
- * @file `npm test`: installs what is missing (a Chromium included), runs every check in order, stops at the first that
+ * @file `npm test`: installs what is missing (a Chromium included), runs every check, stops at the first that
  * fails, and ends with one line of counts. Imports nothing from node_modules before they are there.
  */
 import { readFileSync, rmSync } from 'node:fs';
@@ -19,16 +19,24 @@ const vitest = (/** @type {string} */ project) => [
   `--outputFile.json=${report(project)}`,
 ];
 
-/** @type {{ name: string, args: string[] }[]} */
-const STEPS = [
+/** @typedef {{ name: string, args: string[] }} Step */
+
+/** Takes minutes of one core alone, so it runs beside the steps that are not about a browser. */
+const LINT = { name: 'lint', args: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'] };
+
+/** @type {Step[]} */
+const BESIDE_LINT = [
   { name: 'lock', args: ['scripts/check-lock.mjs'] },
   { name: 'check', args: ['scripts/check.mjs'] },
-  { name: 'lint', args: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'] },
   { name: 'format', args: ['node_modules/prettier/bin/prettier.cjs', '--check', '.'] },
-  { name: 'unit', args: vitest('unit') },
   { name: 'build', args: ['scripts/build.mjs'] },
   // Reads the build: the packages that are really in it.
   { name: 'notices', args: ['scripts/notices.mjs', '--check'] },
+  { name: 'unit', args: vitest('unit') },
+];
+
+/** @type {Step[]} */
+const IN_BROWSERS = [
   { name: 'chromium', args: ['scripts/ensure-chromium.mjs'] },
   { name: 'browser', args: vitest('browser') },
   { name: 'e2e', args: ['node_modules/playwright/cli.js', 'test', '-c', 'tests/e2e/playwright.config.ts'] },
@@ -58,17 +66,29 @@ function countTests() {
   };
 }
 
-/** @returns {Promise<string | null>} the step that failed */
-async function runSteps() {
-  for (const { name, args } of STEPS) {
-    console.log(`\n── ${name}`);
-    const startedAt = performance.now();
-    const code = await runNode(args, { FORCE_COLOR: process.stdout.isTTY ? '1' : '0' });
-    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    console.log(`── ${name}: ${code === 0 ? 'ok' : 'FAILED'} in ${seconds} s`);
-    if (code !== 0) return name;
-  }
-  return null;
+/** @type {string | null} the first step that failed; what runs beside it is stopped, and nothing more begins */
+let failedStep = null;
+
+/**
+ * @param {Step} step
+ * @param {{ saysAtEnd?: boolean }} [how]
+ */
+async function runStep({ name, args }, how) {
+  if (failedStep) return;
+  console.log(`\n── ${name}`);
+  const startedAt = performance.now();
+  const code = await runNode(args, { FORCE_COLOR: process.stdout.isTTY ? '1' : '0' }, how);
+  if (failedStep) return;
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  console.log(`── ${name}: ${code === 0 ? 'ok' : 'FAILED'} in ${seconds} s`);
+  if (code === 0) return;
+  failedStep = name;
+  stopCommands();
+}
+
+/** @param {Step[]} steps */
+async function runInOrder(steps) {
+  for (const step of steps) await runStep(step);
 }
 
 function stop() {
@@ -85,7 +105,8 @@ if (!(await ensureDependencies())) {
   process.exit(1);
 }
 rmSync(join(ROOT, 'test-results'), { recursive: true, force: true });
-const failedStep = await runSteps();
+await Promise.all([runStep(LINT, { saysAtEnd: true }), runInOrder(BESIDE_LINT)]);
+await runInOrder(IN_BROWSERS);
 const { passed, failed } = countTests();
 if (failedStep) console.log(`\nStopped at: ${failedStep}`);
 // A step that fails without a failed test (a type error, say) still counts as one.

@@ -41,7 +41,7 @@ it('adds up to the cost of each render that was accepted, as last said', () => {
       expect(sumSpend(rows, 0).unknown).toBe(all.filter(({ isUnknown }) => isUnknown).length);
       expect(sumSpend(rows, 0).micros).toBe(all.reduce((sum, { micros }) => sum + micros, 0));
     }),
-    { numRuns: 1500 },
+    { numRuns: 500 },
   );
 });
 
@@ -59,7 +59,7 @@ it('keeps nothing of a render that failed without a charge, and says of any othe
         if (state.charged === 'no') expect(last.micros).toBe(0);
       } else expect(last.withoutClip).toBe(state.phase === 'canceled' ? 'unknown' : null);
     }),
-    { numRuns: 1500 },
+    { numRuns: 500 },
   );
 });
 

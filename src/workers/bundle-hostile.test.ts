@@ -194,7 +194,7 @@ it('changed anywhere it is refused with a value, or says what it said: never hal
       const outcome = await importInto(profile, bad);
       expect(await contentOf(profile)).toEqual(outcome === 'merged' ? expected : empty);
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
   expect(await contentOf(untouched)).toEqual(empty);
   expect(outcomes).toContain('damaged');
@@ -225,7 +225,7 @@ describe('an encrypted bundle', () => {
         if (Buffer.compare(bad, good) === 0) return;
         expect(await profile.desk.open(new Blob([bad]), seal.key)).toMatchObject({ ok: false });
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
