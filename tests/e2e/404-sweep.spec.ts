@@ -34,7 +34,7 @@ test('the sweep collects a forgotten render, without a tab', async ({ raw }) => 
   await raw.chromium().killWorkers();
   const beside = await raw.openBeside();
   await expect.poll(() => pendingTags(beside)).toEqual([]);
-  await expect.poll(() => countSeen(raw, /\/content$/), { timeout: 40_000 }).toBeGreaterThan(0);
+  await expect.poll(() => countSeen(raw, /\/content$/), { timeout: 60_000 }).toBeGreaterThan(0);
   await expect.poll(async () => (await readStored(beside)).clips.length).toBe(1);
   await expectStored(raw, beside, ['Your clip is ready']);
 });
