@@ -5,6 +5,8 @@ import { clipOn } from './fixtures/tile-faces';
 const WIDE = 300;
 const NARROW = 130;
 
+const factsOn = (...of: Parameters<typeof clipOn>): string[] => clipOn(...of).facts.split(' · ');
+
 describe('a face', () => {
   it('has the title, the length and where it leads at any width', () => {
     const card = cardNamed('a', { durationMs: 12_000 });
@@ -12,31 +14,31 @@ describe('a face', () => {
       expect(clipOn(width, card)).toMatchObject({ card, title: 'a', length: '0:12', href: '#/clip/a' });
   });
 
-  it('says model, size, when and cost where there is room, and where there is none the model alone', () => {
+  it('says cost, model, size and when where there is room, and where there is none the model alone', () => {
     const card = cardNamed('a', { rating: 4, pixels: { width: 704, height: 1280 } });
-    const { facts } = clipOn(131, card);
-    expect(facts.split(' · ').slice(0, 2)).toEqual(['sora-2', '704×1280']);
-    expect(facts.split(' · ')).toHaveLength(3);
-    expect(clipOn(131, card)).toMatchObject({ cost: '$0.80', stars: 4, isNarrow: false });
-    expect(clipOn(NARROW, card)).toMatchObject({ facts: 'sora-2', cost: '', stars: 0, isNarrow: true });
+    const said = factsOn(131, card);
+    expect(said.slice(0, 3)).toEqual(['$0.80', 'sora-2', '704×1280']);
+    expect(said).toHaveLength(4);
+    expect(clipOn(131, card)).toMatchObject({ stars: 4, isNarrow: false });
+    expect(clipOn(NARROW, card)).toMatchObject({ facts: 'sora-2', stars: 0, isNarrow: true });
   });
 
   it('leaves nothing between two dots when nobody knows the size', () => {
-    expect(clipOn(WIDE, cardNamed('a', { pixels: null })).facts.split(' · ')).toHaveLength(2);
-    expect(clipOn(WIDE, cardNamed('a', { pixels: null })).facts).toMatch(/^sora-2 · \S/);
+    expect(factsOn(WIDE, cardNamed('a', { pixels: null }))).toHaveLength(3);
+    expect(clipOn(WIDE, cardNamed('a', { pixels: null })).facts).toMatch(/^\$0\.80 · sora-2 · \S/);
   });
 
   it('says that money is practice money where there is room for the word', () => {
     const card = cardNamed('a');
-    expect(clipOn(251, card, 'practice').cost).toBe('$0.80 practice');
-    expect(clipOn(250, card, 'practice').cost).toBe('$0.80');
-    expect(clipOn(NARROW, card, 'practice').cost).toBe('');
-    expect(clipOn(251, card, 'priced').cost).toBe('$0.80');
-    expect(clipOn(251, card, 'free').cost).toBe('free');
+    expect(factsOn(251, card, 'practice')[0]).toBe('$0.80 practice');
+    expect(factsOn(250, card, 'practice')[0]).toBe('$0.80');
+    expect(factsOn(NARROW, card, 'practice')).toEqual(['sora-2']);
+    expect(factsOn(251, card, 'priced')[0]).toBe('$0.80');
+    expect(factsOn(251, card, 'free')[0]).toBe('free');
   });
 
   it('names no cost, and no practice, when nobody told a price', () => {
-    expect(clipOn(WIDE, cardNamed('a', { costMicros: null }), 'practice').cost).toBe('');
+    expect(factsOn(WIDE, cardNamed('a', { costMicros: null }), 'practice')[0]).toBe('sora-2');
   });
 });
 

@@ -39,8 +39,8 @@ export interface TileClip {
   href: string;
   title: string;
   length: string;
+  /** cost, model, size and when: what has room, the most telling first */
   facts: string;
-  cost: string;
   /** stars, 0 without a rating; none where there is no room for them */
   stars: number;
   /** its stars and that it is in a folder, which are pictures on the film, in words */
@@ -79,8 +79,7 @@ export function clipFace(
     href,
     title: tile.title,
     length: tile.length,
-    facts: isNarrow ? tile.model : joined(' · ', tile.model, tile.size, tile.when),
-    cost: costOn(width, tile, t),
+    facts: isNarrow ? tile.model : joined(' · ', costOn(width, tile, t), tile.model, tile.size, tile.when),
     stars: isNarrow ? 0 : (card.rating ?? 0),
     drawn: joined(
       ', ',
@@ -97,8 +96,7 @@ export function clipFace(
 }
 
 function costOn(width: number, { cost, isPractice }: LibraryTile, t: Locale['t']): string {
-  if (width <= NARROW_PX || cost === '') return '';
-  return isPractice && width > WORDY_PX ? `${cost} ${t.library.practice}` : cost;
+  return cost !== '' && isPractice && width > WORDY_PX ? `${cost} ${t.library.practice}` : cost;
 }
 
 function joined(by: string, ...parts: readonly string[]): string {

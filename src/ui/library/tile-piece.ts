@@ -45,9 +45,7 @@ export class TilePiece {
   readonly #stars = create('span', 'stars');
   readonly #length = textIn('span', 'plate length');
   readonly #title = textIn('span', 'title');
-  readonly #meta = create('span', 'meta');
   readonly #facts = textIn('span', 'facts');
-  readonly #cost = textIn('span', 'cost');
   #isKept = false;
   #picture: HTMLImageElement | null = null;
   /** of the picture, and the clip it is of */
@@ -69,7 +67,7 @@ export class TilePiece {
     this.#title.element.id = `${id}-title`;
     this.#length.element.id = `${id}-length`;
     this.#stars.id = `${id}-drawn`;
-    this.#meta.id = `${id}-meta`;
+    this.#facts.element.id = `${id}-meta`;
     this.#link.draggable = false;
     this.#link.setAttribute('aria-labelledby', `${id}-title`);
     this.#link.setAttribute(
@@ -77,8 +75,9 @@ export class TilePiece {
       ['length', 'reason', 'damaged', 'meta', 'drawn'].map((part) => `${id}-${part}`).join(' '),
     );
     this.#film.append(this.#stars, this.#length.element);
-    this.#meta.append(this.#facts.element, this.#cost.element);
-    this.#link.append(this.#film, this.#title.element, this.#meta);
+    const caption = create('span', 'caption meta');
+    caption.append(this.#title.element, create('br'), this.#facts.element);
+    this.#link.append(this.#film, caption);
     this.element.append(this.#link);
   }
 
@@ -135,7 +134,6 @@ export class TilePiece {
     this.#length.write(clip.length);
     this.#title.write(clip.title);
     this.#facts.write(clip.facts);
-    this.#cost.write(clip.cost);
     if (clip.stars !== before?.stars)
       this.#stars.className = clip.stars === 0 ? 'stars' : `stars s${String(clip.stars)}`;
     if (clip.drawn !== before?.drawn) describe(this.#stars, clip.drawn);
@@ -191,7 +189,7 @@ export class TilePiece {
 
   /** Words beside the pointer. */
   #tell({ isOffered }: TileFace, { title, place }: TileClip): void {
-    for (const [element, words] of [[this.#title.element, title] as const, [this.#meta, place] as const]) {
+    for (const [{ element }, words] of [[this.#title, title] as const, [this.#facts, place] as const]) {
       if (isOffered) element.title = words;
       else element.removeAttribute('title');
     }

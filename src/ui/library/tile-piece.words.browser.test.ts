@@ -12,10 +12,10 @@ describe('the link of a tile', () => {
   const linkOf = (card: Parameters<typeof cardNamed>[1], width = 300): HTMLElement =>
     partOf(newPiece(faceOf(cardNamed('a', { title: 'A fox', costMicros: null, ...card }), { width })), 'a');
 
-  it('is called by the title, and tells length, facts and cost', async () => {
+  it('is called by the title, and tells length, cost and facts', async () => {
     const link = linkOf({ costMicros: 800_000 });
     await expect.element(link).toHaveAccessibleName('A fox');
-    await expect.element(link).toHaveAccessibleDescription(/^0:08 sora-2 · 1280×720 · .+ \$0\.80$/);
+    await expect.element(link).toHaveAccessibleDescription(/^0:08 \$0\.80 · sora-2 · 1280×720 · .+$/);
   });
 
   it.each([
@@ -75,7 +75,7 @@ describe('words of a clip', () => {
     ['30,000 characters', 'fox '.repeat(7500)],
     ['lines', 'one\ntwo\u0000\u2028three'],
   ])('are text, whatever they are: %s', (_, words) => {
-    const card = cardNamed('a', { title: words, model: words });
+    const card = cardNamed('a', { title: words, model: words, costMicros: null });
     const { element } = newPiece(faceOf(card, { isOffered: true, isChoosable: true }));
     const plain = newPiece(faceOf(cardNamed('a'), { isOffered: true, isChoosable: true })).element;
     const tags = (tile: HTMLElement): string[] => [...tile.querySelectorAll('*')].map(({ localName }) => localName);
