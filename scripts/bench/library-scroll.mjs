@@ -2,11 +2,8 @@
  * @file Scrolling the library from top to bottom, beside a bare grid of coloured boxes with the same rows: frames, the main thread's
  * work on each, and how much is in the page. A part of `npm run bench library`.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { serveApp } from '../serve.mjs';
 import { BARE_PAGE, BARE_SCRIPT, BARE_STYLE } from './bare-grid.mjs';
+import { measureBare } from './bare-page.mjs';
 import { sleep, teachUsable } from './library-opening.mjs';
 import { traceMainThread, workPerFrame } from './main-thread.mjs';
 import { quantile } from './statistics.mjs';
@@ -66,27 +63,6 @@ function readGeometry() {
   return { rows, height: grid?.getBoundingClientRect().height ?? 0 };
 }
 
-/**
- * @param {Stage} stage
- * @param {ReturnType<typeof readGeometry>} geometry
- */
-async function scrollBareGrid(stage, geometry) {
-  const dir = mkdtempSync(join(tmpdir(), 'sora-renderer-bare-'));
-  writeFileSync(join(dir, 'index.html'), BARE_PAGE);
-  writeFileSync(join(dir, 'bare.css'), BARE_STYLE);
-  writeFileSync(join(dir, 'bare.js'), `const geometry = ${JSON.stringify(geometry)};\n${BARE_SCRIPT}`);
-  const server = await serveApp({ dir });
-  const page = await stage.context.newPage();
-  try {
-    await page.goto(server.url);
-    return await measureScroll(page, 0);
-  } finally {
-    await page.close();
-    await server.close();
-    rmSync(dir, { recursive: true });
-  }
-}
-
 /** Runs in the page: the most that is in it while it is scrolled; counting takes time, so nothing else is measured meanwhile. */
 async function countNodes() {
   const count = () => {
@@ -118,7 +94,10 @@ export async function measureScrolling(stage, slowPx) {
   const page = await stage.open('library', teachUsable);
   await page.evaluate(() => Reflect.get(globalThis, 'usableAt'));
   const geometry = await page.evaluate(readGeometry);
-  const bare = await scrollBareGrid(stage, geometry);
+  const script = `const geometry = ${JSON.stringify(geometry)};\n${BARE_SCRIPT}`;
+  const bare = await measureBare(stage, { page: BARE_PAGE, style: BARE_STYLE, script }, (other) =>
+    measureScroll(other, 0),
+  );
   await page.bringToFront();
   const wall = await measureScroll(page, 0);
   const slow = await measureScroll(page, slowPx);

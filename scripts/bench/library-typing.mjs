@@ -1,11 +1,15 @@
 /**
- * @file From a key in the library's search to the wall it leads to: the time a person waits, and the work of the main thread. A part
- * of `npm run bench library`.
+ * @file From a key in the library's search to the wall it leads to: the time a person waits, and the work of the main thread; beside
+ * it the same on a bare page. A part of `npm run bench library`.
  */
+import { WALL_PAGE, WALL_SCRIPT, WALL_STYLE } from './bare-wall.mjs';
+import { measureBare } from './bare-page.mjs';
 import { sleep, teachUsable } from './library-opening.mjs';
 import { traceMainThread, workBetween } from './main-thread.mjs';
 
 /** @import {Stage} from './library-stage.mjs' */
+/** @typedef {import('playwright').Page} Page */
+/** @typedef {{ waitedMs: number[], workMs: number[], allWorkMs: number[] }} Typed `workMs` until the result is shown, `allWorkMs` in WINDOW_MS, with the pictures that come after it */
 /** @typedef {{ kind: 'key' | 'shown', at: number }} Moment `at`: ms on the page's clock */
 
 const KEYS = 40;
@@ -35,13 +39,10 @@ function watchCount() {
 }
 
 /**
- * @param {Stage} stage
- * @returns {Promise<{ waitedMs: number[], workMs: number[], allWorkMs: number[] }>} `workMs` until the result is shown, `allWorkMs`
- *   in WINDOW_MS, with the pictures that come after it
+ * @param {Page} page with a search field and a count
+ * @returns {Promise<Typed>}
  */
-export async function measureTyping(stage) {
-  const page = await stage.open('library', teachUsable);
-  await page.evaluate(() => Reflect.get(globalThis, 'usableAt'));
+async function typeWords(page) {
   await sleep(3000);
   await page.evaluate(watchCount);
   await page.locator('input[type="search"]').focus();
@@ -67,4 +68,33 @@ export async function measureTyping(stage) {
     workMs: counted.map(({ at }) => workBetween(trace, begins(at), begins(at + 1))),
     allWorkMs: counted.map(({ at }) => workBetween(trace, begins(at), begins(at) + WINDOW_MS)),
   };
+}
+
+/** Runs in the page: the wall's rows with the words of their tiles. */
+function readWall() {
+  const textOf = (/** @type {Element} */ tile, /** @type {string} */ part) =>
+    tile.querySelector(part)?.textContent ?? '';
+  return [...document.querySelectorAll('[role="grid"] [role="row"]')].map((row) => {
+    const box = row.getBoundingClientRect();
+    const tiles = [...row.querySelectorAll('[role="gridcell"]')].map((tile) => {
+      const { left, width } = tile.getBoundingClientRect();
+      const words = ['.length', '.title', '.facts'].map((part) => textOf(tile, part));
+      return { left: left - box.left, width, words };
+    });
+    return { height: box.height, tiles };
+  });
+}
+
+/**
+ * @param {Stage} stage
+ * @returns {Promise<{ wall: Typed, bare: Typed }>}
+ */
+export async function measureTyping(stage) {
+  const page = await stage.open('library', teachUsable);
+  await page.evaluate(() => Reflect.get(globalThis, 'usableAt'));
+  const wall = await typeWords(page);
+  const script = `const rows = ${JSON.stringify(await page.evaluate(readWall))};\n${WALL_SCRIPT}`;
+  const bare = await measureBare(stage, { page: WALL_PAGE, style: WALL_STYLE, script }, typeWords);
+  await page.bringToFront();
+  return { wall, bare };
 }

@@ -58,6 +58,15 @@ async function printOpenings(stage) {
 }
 
 /** @param {Stage} stage */
+async function printTyping(stage) {
+  const { wall, bare } = await measureTyping(stage);
+  print('a key: until the new wall is shown', '95 % ≤ 50 ms', spread(wall.waitedMs), PEERS.key);
+  print('a key: work of the main thread until then', '95 % ≤ 16 ms', spread(wall.workMs));
+  print('both on a bare page that looks for nothing', '', `${spread(bare.waitedMs)}; ${spread(bare.workMs)}`);
+  print('a key: its work in 0.3 s, pictures too', '', spread(wall.allWorkMs));
+}
+
+/** @param {Stage} stage */
 async function printScrolling(stage) {
   const { bare, wall, slow, nodes } = await measureScrolling(stage, SLOW_PX);
   print(
@@ -135,10 +144,7 @@ export async function benchLibrary(dir, args) {
     await printLastClip(stage, clips);
     printLoad();
     if (clips >= MANY_CLIPS) return;
-    const { waitedMs, workMs, allWorkMs } = await measureTyping(stage);
-    print('a key: until the new wall is shown', '95 % ≤ 50 ms', spread(waitedMs), PEERS.key);
-    print('a key: work of the main thread until then', '95 % ≤ 16 ms', spread(workMs));
-    print('a key: its work in 0.3 s, pictures too', '', spread(allWorkMs));
+    await printTyping(stage);
     await printScrolling(stage);
     printLoad();
     await printMemory(stage);
