@@ -33,7 +33,7 @@ const POSTERS = [
 ];
 
 /**
- * Puts what the seeding needs beside the app: its code, pictures of 5 to 10 kB, and films of 8 s.
+ * Puts what the seeding needs beside the app: its code, pictures of which it makes posters, and films of 8 s.
  * @param {string} dir the built app
  */
 export async function addSeedFiles(dir) {

@@ -7,6 +7,9 @@ import { titleOf, type Clip, type Rating } from '../../src/domain/clip';
 import type { FileMadeBy, StoredFile } from '../../src/domain/stored-file';
 import { clipToRow } from '../../src/storage/clip-row';
 import { DATABASE_NAME } from '../../src/storage/migrations';
+import { drawShrunk } from '../../src/workers/draw-shrunk';
+import { encodePreview } from '../../src/workers/encode-picture';
+import { PREVIEW_LONGEST, sizeWithin } from '../../src/workers/picture-size';
 
 /** What is to be there. */
 export interface Seed {
@@ -18,7 +21,7 @@ export interface Seed {
   /** ms since epoch of the newest */
   now: number;
   connection: { id: string; label: string };
-  /** addresses of a few posters, given to all clips in turn */
+  /** addresses of a few pictures, whose posters are given to all clips in turn */
   posters: readonly string[];
   /** addresses of films: clips from this number on get one, in turn; the others have a row without bytes */
   films: readonly string[];
@@ -169,9 +172,18 @@ async function fetched(address: string): Promise<ArrayBuffer> {
   return (await fetch(address)).arrayBuffer();
 }
 
+/** Of the size the app makes: a larger one would take the browser many times as long to show. */
+async function posterFrom(address: string): Promise<ArrayBuffer> {
+  const picture = await createImageBitmap(new Blob([await fetched(address)]));
+  const canvas = drawShrunk(picture, sizeWithin(picture, PREVIEW_LONGEST), (context, { width, height }) =>
+    context.drawImage(picture, 0, 0, width, height),
+  );
+  return (await encodePreview(canvas)).bytes;
+}
+
 /** Writes the clips; the app does not hear of them, so open it anew. */
 export async function seedLibrary(seed: Seed): Promise<void> {
-  const posters = await Promise.all(seed.posters.map(fetched));
+  const posters = await Promise.all(seed.posters.map(posterFrom));
   const films = (await Promise.all(seed.films.map(fetched))).map((bytes) => new Blob([bytes]));
   const db = await asked(indexedDB.open(DATABASE_NAME));
   for (let from = seed.from; from < seed.to; from += BATCH) {
