@@ -43,6 +43,21 @@ describe('looking into a tile', () => {
     expect([preview.clipId, preview.at]).toEqual([null, null]);
   });
 
+  it('goes on, or begins, when another tile is left', () => {
+    const preview = new LibraryPreview();
+    preview.enter('a');
+    preview.leaveTile('b');
+    vi.advanceTimersByTime(PREVIEW_AFTER_MS);
+    preview.leaveTile('b');
+    expect(preview.clipId).toBe('a');
+    preview.leaveTile('a');
+    expect(preview.clipId).toBeNull();
+    preview.enter('a');
+    preview.leaveTile('a');
+    vi.advanceTimersByTime(1000);
+    expect(preview.clipId).toBeNull();
+  });
+
   it('goes on after Play, until another tile is looked into', () => {
     const preview = new LibraryPreview();
     preview.play('a');

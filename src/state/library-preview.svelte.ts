@@ -47,8 +47,9 @@ export class LibraryPreview {
     this.#open(clipId, true);
   }
 
-  /** It has left the tile. What was started by Play goes on. */
-  leaveTile(): void {
+  /** It has left the tile: of this clip, if it is told. What was started by Play goes on. */
+  leaveTile(clipId?: string): void {
+    if (clipId !== undefined && clipId !== this.#next && clipId !== this.clipId) return;
     if (this.isPressed) this.#forgetNext();
     else this.leave();
   }

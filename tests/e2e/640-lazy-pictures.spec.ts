@@ -54,6 +54,7 @@ test('each picture is made once, plays under the pointer, and is made again wher
   const page = await openLibrary(world, shots(COUNT));
   await test.step('two open tabs make each picture once', () => makeInTwoTabs(world, page));
   await test.step('a pointer moves through a tile’s frames, and resting there plays it', () => pointAtTile(page));
+  await test.step('a tile that plays can be pressed, also where another one has the focus', () => pressWhatPlays(page));
   await test.step('a poster whose bytes are gone or are no picture is made again', () => losePosters(world, page));
 });
 
@@ -89,6 +90,25 @@ async function pointAtTile(page: Page): Promise<void> {
   await expect(film).toHaveCount(1);
   await page.getByRole('heading', { level: 1 }).hover();
   await expect(film).toHaveCount(0);
+}
+
+/** The focus goes from one to the other with the press, and nothing that was pressed may go with it: then browsers know of no click. */
+async function pressWhatPlays(page: Page): Promise<void> {
+  const [first, second] = [0, 1].map((n) => page.getByRole('link', { name: `shot ${String(n)}`, exact: true }));
+  if (!first || !second) throw new Error('no tiles');
+  await first.click({ modifiers: ['ControlOrMeta'] });
+  await second.hover();
+  await expect(second.locator('video')).toHaveCount(1);
+  await second.click({ modifiers: ['ControlOrMeta'] });
+  await expect(page.getByRole('toolbar', { name: 'Selection' })).toContainText('2 selected');
+  await expect(second.locator('video')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await first.hover();
+  await expect(first.locator('video')).toHaveCount(1);
+  await first.click();
+  await expect(page).toHaveURL(/library\/clip-0$/);
+  await page.goBack();
+  await expect(first).toBeFocused();
 }
 
 async function losePosters(world: World, page: Page): Promise<void> {

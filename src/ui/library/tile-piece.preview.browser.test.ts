@@ -42,4 +42,15 @@ describe('a tile that is looked into', () => {
     piece.spare();
     await expect.poll(() => heldVideos).toEqual([]);
   });
+
+  it.each([
+    ['its picture', looked('a'), 'img'],
+    ['what plays on it', looked('a'), '.preview'],
+    ['why it has no picture', faceOf(cardNamed('b', { posterFileId: null })), '.reason'],
+  ])('is not pressed on %s, which may be gone before the press has ended', (_, face, selector) => {
+    const part = partOf(newPiece(face), selector);
+    part.style.cssText = 'position: fixed; inset: 0; width: 100px; height: 100px; z-index: 9';
+    const pressed = document.elementFromPoint(50, 50);
+    expect(part.contains(pressed)).toBe(false);
+  });
 });

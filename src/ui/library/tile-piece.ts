@@ -33,6 +33,9 @@ export interface TileSetting {
   context: Map<unknown, unknown>;
 }
 
+/** What makes an element a cell of the wall. */
+const CELL = ['role', 'data-index', 'aria-colindex', 'aria-selected'];
+
 let made = 0;
 
 /** A tile. */
@@ -111,20 +114,20 @@ export class TilePiece {
     const { activeElement } = document;
     if (activeElement instanceof HTMLElement && element.contains(activeElement)) activeElement.blur();
     element.classList.add('spare');
-    element.removeAttribute('role');
-    element.removeAttribute('data-index');
+    for (const name of CELL) element.removeAttribute(name);
     this.#face = this.#face && { ...this.#face, index: -1 };
   }
 
   #place({ index, column, left, width, isChosen }: TileFace, before: TileFace | null): void {
     const { element } = this;
-    if (!before || before.index < 0) {
+    const isNew = !before || before.index < 0;
+    if (isNew) {
       element.setAttribute('role', 'gridcell');
       element.classList.remove('spare');
     }
-    if (index !== before?.index) element.setAttribute('data-index', String(index));
-    if (column !== before?.column) element.setAttribute('aria-colindex', String(column));
-    if (isChosen !== before?.isChosen) element.setAttribute('aria-selected', String(isChosen));
+    if (isNew || index !== before.index) element.setAttribute('data-index', String(index));
+    if (isNew || column !== before.column) element.setAttribute('aria-colindex', String(column));
+    if (isNew || isChosen !== before.isChosen) element.setAttribute('aria-selected', String(isChosen));
     if (left !== before?.left) element.style.left = `${String(left)}px`;
     if (width !== before?.width) element.style.width = `${String(width)}px`;
   }
