@@ -16,6 +16,7 @@ import { createLazyVault } from './adapters/lazy-vault';
 import { createPagePlatform } from './adapters/page-platform';
 import { createSignIn } from './adapters/sign-in';
 import { withDraftRefuge } from './adapters/draft-refuge';
+import { keepTrying } from './keep-trying';
 import { showKeptAppearance } from './kept-appearance';
 import { watchForMissingCode } from './missing-code';
 import type { InstallPrompts } from './install-prompt';
@@ -42,8 +43,9 @@ export function buildApp(storage: AppStorage, bar: AddressBar, base: string, ear
   const pictures = Promise.withResolvers<Pictures>();
   /** the figure in the bar can wait for the form */
   const isShown = Promise.withResolvers<null>();
+  const loadBackground = () => Promise.all([import('./background'), loadBridge()]);
   const background = onceLoaded(async () => {
-    const [{ startBackground }, bridge] = await Promise.all([import('./background'), loadBridge()]);
+    const [{ startBackground }, bridge] = await loadBackground();
     const begun = startBackground({ app, storage, bridge, base, ...early });
     pictures.resolve(begun.pictures);
     return begun;
@@ -77,7 +79,8 @@ export function buildApp(storage: AppStorage, bar: AddressBar, base: string, ear
     app,
     startBackground: () => {
       isShown.resolve(null);
-      void background();
+      // A network that fails in this very moment: without it nothing is told, no picture made and no launch followed.
+      void keepTrying(loadBackground).then(background);
     },
   };
 }
