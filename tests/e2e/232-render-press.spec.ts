@@ -16,6 +16,8 @@ test('a press of Render: words where it cannot, one job for one press, one job a
   await test.step('a double click makes one job, and so do held keys', () => pressTwice(world, page));
   await goTo(page, 'New');
   await test.step('three takes are three jobs, and the form stays as it is', () => pressForTakes(world, page));
+  await goTo(page, 'New');
+  await test.step('a press counts for the price that stood there when it began', () => pressAfterTyping(page));
 });
 
 async function pressEmpty(page: Page): Promise<void> {
@@ -72,4 +74,33 @@ async function pressForTakes(world: World, page: Page): Promise<void> {
   await expect(jobNamed(page, prompt)).toHaveCount(3);
   await expect(jobNamed(page, prompt).getByText('Succeeded')).toHaveCount(3, { timeout: 30_000 });
   expect(world.sandbox.control.acceptedCount()).toBe(before + 3);
+}
+
+async function pressAfterTyping(page: Page): Promise<void> {
+  const prompt = 'a lantern at dusk';
+  const jobs = async (): Promise<number> => (await readStored(page)).jobs.filter((job) => job.prompt === prompt).length;
+  const estimate = page.getByRole('status', { name: 'Estimated cost' });
+  const seconds = page.getByRole('spinbutton', { name: 'Seconds' });
+  const otherPrice = page.getByText('What you typed has changed the price.');
+  await page.getByRole('textbox', { name: 'Prompt' }).fill(prompt);
+  // What is offered counts while it is typed.
+  await seconds.fill('8');
+  await page.getByRole('spinbutton', { name: 'Takes' }).fill('2');
+  await expect(estimate).toHaveText('Estimated: $1.60 (10¢/sec)');
+  // What is not moves when the field is left, which the press itself does.
+  await seconds.fill('13');
+  await expect(estimate).toHaveText('Estimated: $1.60 (10¢/sec)');
+  await page.getByRole('button', { name: /^Render/ }).click();
+  await expect(otherPrice).toBeVisible();
+  await expect(estimate).toHaveText('Estimated: $2.40 (10¢/sec)');
+  await seconds.fill('5');
+  await page.keyboard.press('Control+Enter');
+  await expect(estimate).toHaveText('Estimated: $0.80 (10¢/sec)');
+  await expect(otherPrice).toBeVisible();
+  expect(await jobs()).toBe(0);
+  await expect(seconds).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Queued 2 takes.')).toBeVisible();
+  await expect(otherPrice).toBeHidden();
+  expect(await jobs()).toBe(2);
 }
