@@ -157,5 +157,5 @@ test('a clip that comes while a question is open is there at once if it is asked
   await render(other, 'a lighthouse in a storm');
   await render(other, 'a fox in the snow');
   await expectFound(page, ['a lighthouse in a storm', 'a lighthouse at dusk', 'the old Lighthouse, inside']);
-  await expect(page.getByText(/^3 of 1,002 clips/)).toBeVisible();
+  await expect(page.getByText(/^3 of 1,002 clips, /)).toBeVisible();
 });

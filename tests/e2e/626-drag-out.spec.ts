@@ -52,9 +52,9 @@ test('a drag that begins on a tile carries the clip’s file, where that is at h
 });
 
 async function dragFilm(page: Page): Promise<void> {
-  await page.clock.install();
   const tile = clipNamed(page, 'a fox: in the snow');
   await expect(tile).toHaveAttribute('draggable', 'false');
+  await page.clock.install();
   await tile.hover();
   await page.clock.runFor(500);
   await expect(tile).toHaveAttribute('draggable', 'true');

@@ -33,9 +33,6 @@ export interface TileSetting {
   context: Map<unknown, unknown>;
 }
 
-/** What makes an element a cell of the wall. */
-const CELL = ['role', 'data-index', 'aria-colindex', 'aria-selected'];
-
 let made = 0;
 
 /** A tile. */
@@ -114,20 +111,20 @@ export class TilePiece {
     const { activeElement } = document;
     if (activeElement instanceof HTMLElement && element.contains(activeElement)) activeElement.blur();
     element.classList.add('spare');
-    for (const name of CELL) element.removeAttribute(name);
+    element.removeAttribute('role');
+    element.removeAttribute('data-index');
     this.#face = this.#face && { ...this.#face, index: -1 };
   }
 
   #place({ index, column, left, width, isChosen }: TileFace, before: TileFace | null): void {
     const { element } = this;
-    const isNew = !before || before.index < 0;
-    if (isNew) {
+    if (!before || before.index < 0) {
       element.setAttribute('role', 'gridcell');
       element.classList.remove('spare');
     }
-    if (isNew || index !== before.index) element.setAttribute('data-index', String(index));
-    if (isNew || column !== before.column) element.setAttribute('aria-colindex', String(column));
-    if (isNew || isChosen !== before.isChosen) element.setAttribute('aria-selected', String(isChosen));
+    if (index !== before?.index) element.setAttribute('data-index', String(index));
+    if (column !== before?.column) element.setAttribute('aria-colindex', String(column));
+    if (isChosen !== before?.isChosen) element.setAttribute('aria-selected', String(isChosen));
     if (left !== before?.left) element.style.left = `${String(left)}px`;
     if (width !== before?.width) element.style.width = `${String(width)}px`;
   }

@@ -259,7 +259,7 @@ export const composeMore = {
     loading: 'Your connections are still being read. Press Render again in a moment.',
     'no-model': 'There is nowhere to render yet. Add a connection first.',
   },
-  otherPrice: 'What you typed has changed the price. Look at it, and press Render again.',
+  otherPrice: 'What you typed has changed the price. Look at it, and press again.',
   failed: {
     'disk-full':
       'This device has no room to queue the render. Nothing was sent and your draft is kept. Free some space and press Render again.',
