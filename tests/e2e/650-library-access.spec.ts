@@ -21,7 +21,7 @@ const search = (page: Page) => page.getByRole('searchbox', { name: 'Search clips
 const toolbar = (page: Page) => page.getByRole('toolbar', { name: 'Selection' });
 
 test('nothing axe can find is wrong with the library and the viewer, whatever is open', async ({ world }) => {
-  // Some twenty looks at a full wall, each in both schemes: 51 s by itself on a slow machine, and another test runs beside it.
+  // Fourteen looks at a full wall, each in both schemes: 51 s by itself on a slow machine, and another test runs beside it.
   test.setTimeout(180_000);
   const page = await world.open();
   await trySandbox(page);
