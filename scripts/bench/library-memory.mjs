@@ -94,6 +94,8 @@ export async function countUrlsLeft(stage, { hasWorker }) {
   await page.goto(`${stage.url}library`);
   for (let n = 0; n < OPENINGS; n += 1) {
     await page.locator(`[data-index="${String(n % 12)}"] > a`).click();
+    // The tile under the pointer plays too.
+    await page.waitForURL(/\/library\/[^/]+$/);
     await page.locator('video').first().waitFor();
     await page.goBack();
     await page.locator('[role="grid"] .title').first().waitFor();
