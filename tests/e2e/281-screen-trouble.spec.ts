@@ -1,4 +1,4 @@
-/** @file A screen whose code does not come takes nothing else along. */
+/** @file A screen whose code does not come, or comes when nobody waits for it any more, takes nothing else along. */
 import type { Page } from 'playwright/test';
 import { expectAccessible } from './accessible';
 import { goTo, trySandbox } from './studio';
@@ -12,6 +12,30 @@ test('a screen that cannot be loaded, or that breaks, takes nothing else along',
   await trySandbox(page);
   await test.step('one that cannot be loaded says so, and comes with Try again', () => missCode(world, page));
   await test.step('one that breaks comes back with Try again', () => breakScreen(page));
+});
+
+test('a screen that comes after the person has gone back is not shown', async ({ world }) => {
+  const page = await world.open();
+  await trySandbox(page);
+  let release = (): void => undefined;
+  const isReleased = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/LibraryScreen[^/]*\.js$/, async (route) => {
+    await isReleased;
+    await route.continue();
+  });
+  const comes = page.waitForResponse(/LibraryScreen[^/]*\.js$/);
+  const link = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Library' });
+  await link.evaluate((element: HTMLElement) => {
+    element.click();
+    setTimeout(() => history.back());
+  });
+  await expect(page.getByRole('textbox', { name: 'Prompt' })).toBeVisible();
+  // Longer than the old screen is left standing while another one is waited for.
+  await page.waitForTimeout(300);
+  await expect(page.getByRole('textbox', { name: 'Prompt' })).toBeVisible();
+  release();
+  await (await comes).finished();
+  await expect(page.getByRole('textbox', { name: 'Prompt' })).toBeVisible();
 });
 
 async function missCode(world: World, page: Page): Promise<void> {
