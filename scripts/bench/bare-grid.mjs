@@ -15,7 +15,7 @@ export const BARE_PAGE = `<!doctype html>
 export const BARE_STYLE = `body { margin: 60px 24px; background: #101216; }
 #grid { position: relative; }
 .row { position: absolute; inset: 0 0 auto; display: flex; column-gap: 12px; contain: layout style; }
-.box { flex: none; height: 140px; }
+.box { flex: none; height: 216px; }
 `;
 
 /** As the library does it: rows in pieces that are given over, two more above and below the window, moved by a transform. */

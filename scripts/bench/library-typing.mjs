@@ -17,6 +17,8 @@ const KEYS = 40;
 const WORDS = ['lighthouse', 'golden', 'violin', 'snow', 'market', 'teaser', 'canyon', 'veo', 'misty', 'orchard'];
 /** Longer than any answer takes; then the page rests again. */
 const WINDOW_MS = 300;
+/** Of the slider for the size of tiles: films of 0.7 × 216 = 151 px, where the usual ones are 216 px high. */
+const SMALL_STEP = '1';
 
 /**
  * Runs in the page: notes and marks each key, and when the count in the head is another one and its frame has been drawn.
@@ -85,16 +87,38 @@ function readWall() {
   });
 }
 
-/**
- * @param {Stage} stage
- * @returns {Promise<{ wall: Typed, bare: Typed }>}
- */
-export async function measureTyping(stage) {
+/** @param {Stage} stage */
+async function openWall(stage) {
   const page = await stage.open('library', teachUsable);
   await page.evaluate(() => Reflect.get(globalThis, 'usableAt'));
+  return page;
+}
+
+/**
+ * The wall with smaller tiles than usual, and more of them.
+ * @param {Stage} stage
+ */
+async function typeOverSmallTiles(stage) {
+  const page = await openWall(stage);
+  const size = page.getByRole('slider', { name: 'Tile size' });
+  const usual = await size.inputValue();
+  await size.fill(SMALL_STEP);
+  const typed = await typeWords(page);
+  await size.fill(usual);
+  await sleep(WINDOW_MS);
+  return typed;
+}
+
+/**
+ * @param {Stage} stage
+ * @returns {Promise<{ wall: Typed, bare: Typed, small: Typed }>}
+ */
+export async function measureTyping(stage) {
+  const small = await typeOverSmallTiles(stage);
+  const page = await openWall(stage);
   const wall = await typeWords(page);
   const script = `const rows = ${JSON.stringify(await page.evaluate(readWall))};\n${WALL_SCRIPT}`;
   const bare = await measureBare(stage, { page: WALL_PAGE, style: WALL_STYLE, script }, typeWords);
   await page.bringToFront();
-  return { wall, bare };
+  return { wall, bare, small };
 }

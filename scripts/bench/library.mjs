@@ -59,10 +59,11 @@ async function printOpenings(stage) {
 
 /** @param {Stage} stage */
 async function printTyping(stage) {
-  const { wall, bare } = await measureTyping(stage);
+  const { wall, bare, small } = await measureTyping(stage);
   print('a key: until the new wall is shown', '95 % ≤ 50 ms', spread(wall.waitedMs), PEERS.key);
   print('a key: work of the main thread until then', '95 % ≤ 16 ms', spread(wall.workMs));
   print('both on a bare page that looks for nothing', '', `${spread(bare.waitedMs)}; ${spread(bare.workMs)}`);
+  print('both with small tiles, 151 px high', '', `${spread(small.waitedMs)}; ${spread(small.workMs)}`);
   print('a key: its work in 0.3 s, pictures too', '', spread(wall.allWorkMs));
 }
 

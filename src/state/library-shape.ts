@@ -5,7 +5,7 @@ import type { WallShape } from '../domain/wall-rows';
 export const TILE_SIZE_KEY = 'library.tileSize';
 
 /** Film height of each step, as a factor of the usual one. */
-const STEPS = [0.68, 0.82, 1, 1.3, 1.7] as const;
+const STEPS = [0.5, 0.7, 1, 1.3, 1.7] as const;
 
 /** The largest step; the smallest is 0. */
 export const MAX_TILE_SIZE = STEPS.length - 1;
@@ -13,12 +13,15 @@ export const MAX_TILE_SIZE = STEPS.length - 1;
 /** The step that is the usual one. */
 export const USUAL_TILE_SIZE = 2;
 
-/** The usual film height by the width of the wall. On a phone it is the only one: two tiles side by side leave no choice. */
+/**
+ * The usual film height by the width of the wall. A film held upright is 9 / 16 of it wide, and its tile is to say what the clip cost and
+ * was made by: 216 × 9 / 16 = 121.5 px. On a phone it is the only one: two tiles side by side leave no choice.
+ */
 const USUAL = [
   { below: 640, film: 118, gap: 8, isFixed: true },
-  { below: 940, film: 132, gap: 12, isFixed: false },
-  { below: 1700, film: 140, gap: 12, isFixed: false },
-  { below: Number.POSITIVE_INFINITY, film: 168, gap: 16, isFixed: false },
+  { below: 940, film: 180, gap: 12, isFixed: false },
+  { below: 1700, film: 216, gap: 12, isFixed: false },
+  { below: Number.POSITIVE_INFINITY, film: 240, gap: 16, isFixed: false },
 ] as const;
 
 /** Between film and caption, and below the caption to the next row; px. */

@@ -51,7 +51,7 @@ export type FrameAnswer = { ok: true; picture: Picture } | { ok: false; why: 'no
 /** The calls, over comlink. They answer with values and never reject because of what is in a file. */
 export interface MediaApi {
   /**
-   * The key frame nearest 40 % of the length, its longer side at most 480 px, and the facts of the file.
+   * The key frame nearest 40 % of the length, its longer side at most 640 px, and the facts of the file.
    * Codecs are named in short: avc, hevc, vp8, vp9, av1; aac, opus, mp3; `unknown` when the file's name for it says nothing.
    */
   makePoster(video: Blob): Promise<PosterAnswer>;

@@ -21,16 +21,16 @@ async function made(video: Blob): Promise<PosterAnswer & { ok: true }> {
 }
 
 describe('makePoster', () => {
-  it('takes the key frame nearest 40 % of the length, as webp of at most 480 px', async () => {
-    const { poster, media } = await made(await makeTestVideo(WIDE));
+  it('takes the key frame nearest 40 % of the length, as webp of at most 640 px', async () => {
+    const { poster, media } = await made(await makeTestVideo({ ...WIDE, width: 960, height: 540 }));
     // 40 % of 4 s is 1.6 s; the key frames are at 0, 1, 2 and 3 s.
     expect(await seeColor(poster, 0.5, 0.5)).toBe('blue');
     expect(await seeColor(poster, 0.03, 0.5)).toBe('white');
-    expect(poster).toMatchObject({ type: 'image/webp', width: 480, height: 270 });
-    expect(await seeSize(poster)).toEqual([480, 270]);
+    expect(poster).toMatchObject({ type: 'image/webp', width: 640, height: 360 });
+    expect(await seeSize(poster)).toEqual([640, 360]);
     expect(media).toEqual({
-      width: 640,
-      height: 360,
+      width: 960,
+      height: 540,
       durationMs: 4000,
       hasAudio: true,
       videoCodec: 'avc',
@@ -53,7 +53,7 @@ describe('makePoster', () => {
 
   it('turns a video that was filmed upright', async () => {
     const { poster, media } = await made(await makeTestVideo({ ...WIDE, rotation: 90 }));
-    expect(poster).toMatchObject({ width: 270, height: 480 });
+    expect(poster).toMatchObject({ width: 360, height: 640 });
     expect(media).toMatchObject({ width: 360, height: 640 });
     // Turned clockwise, the white left edge is above.
     expect(await seeColor(poster, 0.5, 0.03)).toBe('white');
@@ -68,7 +68,7 @@ describe('makePoster', () => {
   it('makes a poster of a clip as the sandbox sends it', async () => {
     const clip = await fetch(new URL('../../sandbox/clips/720x1280-orbs.mp4', import.meta.url));
     const { poster, media } = await made(await clip.blob());
-    expect(poster).toMatchObject({ type: 'image/webp', width: 270, height: 480 });
+    expect(poster).toMatchObject({ type: 'image/webp', width: 360, height: 640 });
     expect(poster.bytes.byteLength).toBeLessThan(20_000);
     expect(media).toEqual({
       width: 720,

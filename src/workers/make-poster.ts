@@ -8,7 +8,7 @@ import { drawSample } from './draw-sample';
 import { encodePreview } from './encode-picture';
 import { lookInto } from './look-into';
 import { nearestKeyTime } from './nearest-key-time';
-import { PREVIEW_LONGEST, sizeWithin } from './picture-size';
+import { POSTER_LONGEST, sizeWithin } from './picture-size';
 
 /** Where in the video the poster is taken: the shot has begun, and the end is not given away. */
 const POSTER_AT = 0.4;
@@ -22,5 +22,5 @@ export async function makePoster(video: Blob): Promise<PosterAnswer> {
 async function takePoster(track: InputVideoTrack, seconds: number): Promise<Picture | null> {
   const keyTime = await nearestKeyTime(track, seconds * POSTER_AT);
   const sample = keyTime === null ? null : await new VideoSampleSink(track).getSample(keyTime);
-  return sample && encodePreview(drawSample(sample, (shown) => sizeWithin(shown, PREVIEW_LONGEST)));
+  return sample && encodePreview(drawSample(sample, (shown) => sizeWithin(shown, POSTER_LONGEST)));
 }

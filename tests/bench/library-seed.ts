@@ -9,7 +9,7 @@ import { clipToRow } from '../../src/storage/clip-row';
 import { DATABASE_NAME } from '../../src/storage/migrations';
 import { drawShrunk } from '../../src/workers/draw-shrunk';
 import { encodePreview } from '../../src/workers/encode-picture';
-import { PREVIEW_LONGEST, sizeWithin } from '../../src/workers/picture-size';
+import { POSTER_LONGEST, sizeWithin } from '../../src/workers/picture-size';
 
 /** What is to be there. */
 export interface Seed {
@@ -175,7 +175,7 @@ async function fetched(address: string): Promise<ArrayBuffer> {
 /** Of the size the app makes: a larger one would take the browser many times as long to show. */
 async function posterFrom(address: string): Promise<ArrayBuffer> {
   const picture = await createImageBitmap(new Blob([await fetched(address)]));
-  const canvas = drawShrunk(picture, sizeWithin(picture, PREVIEW_LONGEST), (context, { width, height }) =>
+  const canvas = drawShrunk(picture, sizeWithin(picture, POSTER_LONGEST), (context, { width, height }) =>
     context.drawImage(picture, 0, 0, width, height),
   );
   return (await encodePreview(canvas)).bytes;

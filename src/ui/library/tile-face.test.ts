@@ -3,23 +3,24 @@ import { cardNamed } from '../../state/fixtures/card-library';
 import { clipOn } from './fixtures/tile-faces';
 
 const WIDE = 300;
-const NARROW = 130;
+const NARROW = 120;
+const ROOMY = NARROW + 1;
 
 const factsOn = (...of: Parameters<typeof clipOn>): string[] => clipOn(...of).facts.split(' · ');
 
 describe('a face', () => {
   it('has the title, the length and where it leads at any width', () => {
     const card = cardNamed('a', { durationMs: 12_000 });
-    for (const width of [40, NARROW, 131, WIDE])
+    for (const width of [40, NARROW, ROOMY, WIDE])
       expect(clipOn(width, card)).toMatchObject({ card, title: 'a', length: '0:12', href: '#/clip/a' });
   });
 
   it('says cost, model, size and when where there is room, and where there is none the model alone', () => {
     const card = cardNamed('a', { rating: 4, pixels: { width: 704, height: 1280 } });
-    const said = factsOn(131, card);
+    const said = factsOn(ROOMY, card);
     expect(said.slice(0, 3)).toEqual(['$0.80', 'sora-2', '704×1280']);
     expect(said).toHaveLength(4);
-    expect(clipOn(131, card)).toMatchObject({ stars: 4, isNarrow: false });
+    expect(clipOn(ROOMY, card)).toMatchObject({ stars: 4, isNarrow: false });
     expect(clipOn(NARROW, card)).toMatchObject({ facts: 'sora-2', stars: 0, isNarrow: true });
   });
 

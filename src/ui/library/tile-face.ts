@@ -59,8 +59,8 @@ export interface TileClip {
   isNarrow: boolean;
 }
 
-/** Nothing but the length and the title has room on it, px. */
-const NARROW_PX = 130;
+/** Nothing but the length and the title has room on it, px: five stars end at 7 + 5 × 13 = 72, the plate with the length begins 48 before the end. */
+const NARROW_PX = 120;
 
 /** Less leaves out what the cost is, px. */
 const WORDY_PX = 250;
