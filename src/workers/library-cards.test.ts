@@ -52,8 +52,9 @@ function expectCards(index: LibraryIndex, clips: ReadonlyMap<string, Clip>): voi
 }
 
 async function restarted(index: LibraryIndex): Promise<LibraryIndex> {
-  const parts = await encodeSnapshot(index, 1, new LibraryOrders(index).newest(), async () => undefined);
-  return decodeSnapshot(parts)!.index;
+  const noRest = async (): Promise<void> => undefined;
+  const parts = await encodeSnapshot(index, 1, new LibraryOrders(index).newest(), noRest);
+  return (await decodeSnapshot(parts, noRest))!.index;
 }
 
 describe('a card from the index', () => {

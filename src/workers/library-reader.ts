@@ -44,9 +44,9 @@ export const COMPARE_LIMITS = { quietMs: 3000, longestMs: 15_000 };
 export const SAVE_LIMITS = { quietMs: 10_000, longestMs: 120_000 };
 
 /** The index as it was last, or the newest clips alone where nothing was kept. */
-export async function loadIndex({ clips, snapshots }: ReaderPorts): Promise<Loaded> {
+export async function loadIndex({ clips, snapshots, pause }: ReaderPorts): Promise<Loaded> {
   const parts = await snapshots.read();
-  const snapshot = parts && decodeSnapshot(parts);
+  const snapshot = parts && (await decodeSnapshot(parts, pause));
   if (snapshot) return snapshot;
   const index = new LibraryIndex();
   for (const clip of await clips.listNewest(FIRST_CLIPS)) index.put(clip);

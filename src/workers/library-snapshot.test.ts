@@ -29,6 +29,8 @@ function finderOf(index: LibraryIndex): LibraryFinder {
 const encode = (index: LibraryIndex, lastChange = 7): Promise<ArrayBuffer[]> =>
   encodeSnapshot(index, lastChange, finderOf(index).orders.newest(), noRest);
 
+const decode = (parts: readonly ArrayBuffer[]) => decodeSnapshot(parts, noRest);
+
 async function answer(index: LibraryIndex, query = ALL_CLIPS) {
   const finding = await finderOf(index).find(query, () => true);
   const { slots, ...rest } = finding!;
@@ -45,7 +47,7 @@ describe('a snapshot', () => {
     await fc.assert(
       fc.asyncProperty(clips, fc.subarray(['clip 1', 'clip 2', 'clip 3']), anyQuery, async (clips, gone, query) => {
         const index = indexOf(clips, gone);
-        const again = decodeSnapshot(await encode(index, 42));
+        const again = await decode(await encode(index, 42));
         expect(again?.lastChange).toBe(42);
         expect(again?.index.count).toBe(index.count);
         expect(await answer(again!.index, query)).toEqual(await answer(index, query));
@@ -57,14 +59,14 @@ describe('a snapshot', () => {
   it('keeps hostile text as it is', async () => {
     const title = '\0 </script> \u202e \ud83e "\\\n';
     const index = indexOf([clipNamed('\u2028 "id"', { title, tags: ['"', '\ud800'] })]);
-    const again = decodeSnapshot(await encode(index));
+    const again = await decode(await encode(index));
     expect(await answer(again!.index)).toEqual(await answer(index));
     expect(again!.index.texts).toEqual(index.texts);
     expect(again!.index.tables.tagLists.values).toEqual(index.tables.tagLists.values);
   });
 
   it('goes on from there: clips come, change and go', async () => {
-    const again = decodeSnapshot(await encode(indexOf([clipNamed('a'), clipNamed('b')])))!.index;
+    const { index: again } = (await decode(await encode(indexOf([clipNamed('a'), clipNamed('b')]))))!;
     again.remove('a', 0);
     again.put(clipNamed('b', { bytes: 9 }));
     again.put(clipNamed('c', { createdAt: 0 }));
@@ -76,7 +78,16 @@ describe('a snapshot', () => {
     const { ids } = await answer(index);
     const slots = finderOf(index).orders.newest();
     const parts = await encodeSnapshot(index, 1, slots, async () => void index.remove('a', 0));
-    expect((await answer(decodeSnapshot(parts)!.index)).ids).toEqual(ids);
+    expect((await answer((await decode(parts))!.index)).ids).toEqual(ids);
+  });
+
+  it('is read in pieces: after each part that is checked and each block that is read others have their turn', async () => {
+    const parts = await encode(indexOf(Array.from({ length: 2001 }, (_, n) => clipNamed(`clip ${String(n)}`))));
+    let rests = 0;
+    const again = await decodeSnapshot(parts, async () => void (rests += 1));
+    expect(again!.index.count).toBe(2001);
+    // The columns and one part with names, of two blocks.
+    expect(rests).toBe(2 + 2);
   });
 });
 
@@ -104,7 +115,7 @@ describe('a damaged snapshot', () => {
         const flipped = copies(parts);
         const bytes = new Uint8Array(flipped[n]!);
         bytes[at]! ^= 1 << (at % 8);
-        expect(decodeSnapshot(flipped)).toBeUndefined();
+        expect(await decode(flipped)).toBeUndefined();
       }
   });
 
@@ -112,7 +123,7 @@ describe('a damaged snapshot', () => {
     const parts = await encode(indexOf([clipNamed('a'), clipNamed('b')]));
     for (const [n, part] of parts.entries())
       for (let length = 0; length < part.byteLength; length += 1) {
-        expect(decodeSnapshot(parts.with(n, part.slice(0, length)))).toBeUndefined();
+        expect(await decode(parts.with(n, part.slice(0, length)))).toBeUndefined();
       }
     const [head, columns, names] = parts as [ArrayBuffer, ArrayBuffer, ArrayBuffer];
     const wrong = [
@@ -123,7 +134,7 @@ describe('a damaged snapshot', () => {
       [head, columns, names, names],
       [columns, names],
     ];
-    for (const other of wrong) expect(decodeSnapshot(other)).toBeUndefined();
-    expect(decodeSnapshot(parts)).toBeDefined();
+    for (const other of wrong) expect(await decode(other)).toBeUndefined();
+    expect(await decode(parts)).toBeDefined();
   });
 });

@@ -90,14 +90,20 @@ export async function encodeSnapshot(
   return [writeHead(head), ...parts];
 }
 
-/** What the parts hold; undefined: they are not what `encodeSnapshot` has written, whole. */
-export function decodeSnapshot(parts: readonly ArrayBuffer[]): Snapshot | undefined {
+/**
+ * What the parts hold; undefined: they are not what `encodeSnapshot` has written, whole. Between its pieces it calls `rest`: 200,000
+ * clips take most of a second, and the first wall is asked for meanwhile.
+ */
+export async function decodeSnapshot(
+  parts: readonly ArrayBuffer[],
+  rest: () => Promise<void>,
+): Promise<Snapshot | undefined> {
   const [first, ...others] = parts;
   const head = first && readHead(first);
   const [columnPart, ...nameParts] = others;
-  if (!head || !columnPart || !isWhole(head, others)) return undefined;
+  if (!head || !columnPart || !(await isWhole(head, others, rest))) return undefined;
   const columns = LibraryColumns.decode(columnPart, head.count);
-  const names = readNames(nameParts, head.count);
+  const names = await readNames(nameParts, head.count, rest);
   if (!columns || !names) return undefined;
   return { index: new LibraryIndex(tablesOf(head), columns, names), lastChange: head.lastChange };
 }
@@ -146,8 +152,13 @@ function readHead(part: ArrayBuffer): Head | undefined {
   }
 }
 
-function isWhole({ checks }: Head, parts: readonly ArrayBuffer[]): boolean {
-  return checks.length === parts.length && parts.every((part, n) => checks[n] === checkOf(part, 0));
+async function isWhole({ checks }: Head, parts: readonly ArrayBuffer[], rest: () => Promise<void>): Promise<boolean> {
+  if (checks.length !== parts.length) return false;
+  for (const [n, part] of parts.entries()) {
+    await rest();
+    if (checks[n] !== checkOf(part, 0)) return false;
+  }
+  return true;
 }
 
 function joined(blocks: readonly Uint8Array[]): ArrayBuffer {
@@ -160,10 +171,15 @@ function joined(blocks: readonly Uint8Array[]): ArrayBuffer {
   return part.buffer;
 }
 
-function readNames(parts: readonly ArrayBuffer[], count: number): ClipNames | undefined {
+async function readNames(
+  parts: readonly ArrayBuffer[],
+  count: number,
+  rest: () => Promise<void>,
+): Promise<ClipNames | undefined> {
   const names: ClipNames = { ids: [], titles: [], files: [], texts: [] };
   for (const part of parts) {
     for (let begin = 0; begin < part.byteLength;) {
+      await rest();
       const clips = Math.min(BLOCK_CLIPS, count - names.ids.length);
       for (const name of NAMES) {
         const block = readTexts(part, begin, clips);
