@@ -3,7 +3,8 @@ import { cardNamed } from '../../state/fixtures/card-library';
 import { clipOn } from './fixtures/tile-faces';
 
 const WIDE = 300;
-const NARROW = 120;
+const TERSE = 96;
+const NARROW = 117;
 const ROOMY = NARROW + 1;
 
 const factsOn = (...of: Parameters<typeof clipOn>): string[] => clipOn(...of).facts.split(' · ');
@@ -11,7 +12,7 @@ const factsOn = (...of: Parameters<typeof clipOn>): string[] => clipOn(...of).fa
 describe('a face', () => {
   it('has the title, the length and where it leads at any width', () => {
     const card = cardNamed('a', { durationMs: 12_000 });
-    for (const width of [40, NARROW, ROOMY, WIDE])
+    for (const width of [40, TERSE, NARROW, ROOMY, WIDE])
       expect(clipOn(width, card)).toMatchObject({ card, title: 'a', length: '0:12', href: '#/clip/a' });
   });
 
@@ -21,7 +22,9 @@ describe('a face', () => {
     expect(said.slice(0, 3)).toEqual(['$0.80', 'sora-2', '704×1280']);
     expect(said).toHaveLength(4);
     expect(clipOn(ROOMY, card)).toMatchObject({ stars: 4, isNarrow: false });
-    expect(clipOn(NARROW, card)).toMatchObject({ facts: 'sora-2', stars: 0, isNarrow: true });
+    expect(clipOn(NARROW, card)).toMatchObject({ stars: 0, isNarrow: true });
+    expect(factsOn(TERSE + 1, card)).toEqual(said);
+    expect(clipOn(TERSE, card).facts).toBe('sora-2');
   });
 
   it('leaves nothing between two dots when nobody knows the size', () => {
@@ -33,7 +36,7 @@ describe('a face', () => {
     const card = cardNamed('a');
     expect(factsOn(251, card, 'practice')[0]).toBe('$0.80 practice');
     expect(factsOn(250, card, 'practice')[0]).toBe('$0.80');
-    expect(factsOn(NARROW, card, 'practice')).toEqual(['sora-2']);
+    expect(factsOn(TERSE, card, 'practice')).toEqual(['sora-2']);
     expect(factsOn(251, card, 'priced')[0]).toBe('$0.80');
     expect(factsOn(251, card, 'free')[0]).toBe('free');
   });

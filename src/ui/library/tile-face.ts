@@ -59,8 +59,11 @@ export interface TileClip {
   isNarrow: boolean;
 }
 
-/** Nothing but the length and the title has room on it, px: five stars end at 7 + 5 × 13 = 72, the plate with the length begins 48 before the end. */
-const NARROW_PX = 120;
+/** Beside the length nothing has room on its film, px: five stars end at 7 + 5 × 13 = 72, the plate with the length begins some 45 before the end. */
+const NARROW_PX = 117;
+
+/** Below it nothing has room but the model, px: "$0.80 · sora-2" takes some 90. */
+const TERSE_PX = 96;
 
 /** Less leaves out what the cost is, px. */
 const WORDY_PX = 250;
@@ -79,7 +82,7 @@ export function clipFace(
     href,
     title: tile.title,
     length: tile.length,
-    facts: isNarrow ? tile.model : joined(' · ', costOn(width, tile, t), tile.model, tile.size, tile.when),
+    facts: width <= TERSE_PX ? tile.model : joined(' · ', costOn(width, tile, t), tile.model, tile.size, tile.when),
     stars: isNarrow ? 0 : (card.rating ?? 0),
     drawn: joined(
       ', ',
