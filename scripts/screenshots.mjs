@@ -29,7 +29,7 @@ import {
 
 const DOCS_DIR = join(ROOT, 'docs/screenshots');
 const INSTALL_DIR = join(ROOT, 'public/screenshots');
-/** The README's page loads in a second on a slow line. */
+/** Of one picture in the docs: a wall of posters, the largest of them, is 360 kB. */
 const PICTURE_MAX_BYTES = 400_000;
 /** Long enough that every picture of `--all` shows it running. */
 const RUNNING_MS = { docs: 40_000, all: 240_000 };

@@ -1,5 +1,5 @@
 /**
- * @file A static server for one build of the app, as any static host would do it plus the security headers. Used by
+ * @file A static server for one build of the app, as a static host would do it plus the security headers. Used by
  * `npm start`, the end-to-end specs and the screenshots. Never proxies, never writes, answers GET and HEAD only.
  */
 import { createServer } from 'node:http';

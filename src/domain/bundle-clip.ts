@@ -14,7 +14,7 @@ import { writeSidecar, type Sidecar, type SidecarOrigin } from './sidecar';
 /** More outputs than any render gives. */
 const OUTPUTS_MAX = 64;
 
-/** A video as any browser names it. */
+/** A video as browsers name it. */
 export function videoTypeOf(raw: unknown): string | undefined {
   return typeof raw === 'string' && /^video\/[a-z\d.+-]{1,60}$/.test(raw) ? raw : undefined;
 }

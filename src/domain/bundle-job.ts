@@ -12,7 +12,7 @@ import { withoutExtra } from './own-parameters';
 import type { RenderParams } from './params';
 import { readSidecarParams } from './read-sidecar-params';
 
-/** As many as any job has. */
+/** As many as a job has at most. */
 const HISTORY_MAX = 500;
 /** More pictures than any model takes. */
 const PICTURES_MAX = 64;

@@ -47,7 +47,7 @@ export function fillTemplate(template: string, facts: NameFacts): string {
 }
 
 function shortened(text: string, chars: number, bytes: number): string {
-  // Twice as long as any name, so that a prompt of any length costs nothing.
+  // Twice as long as a name can be, so that a prompt of any length costs nothing.
   const line = text
     .slice(0, 8 * NAME_MAX_CHARS)
     .replace(/\s+/gu, ' ')

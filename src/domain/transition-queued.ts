@@ -31,7 +31,7 @@ export function afterQueuedEvent(job: Job, event: QueuedEvent, now: number): Cha
 function edited(job: Job, event: Extract<QueuedEvent, { type: 'edited' }>, now: number): CoreChange {
   const { connectionId, sourceFileId, inputFiles, estimateMicros, submissionId } = event;
   const files = { sourceFileId, inputFiles };
-  // It is no take of what it was any more.
+  // It is no longer a take of what it was.
   const takes = job.takesId ? { takesId: null } : {};
   const request = {
     connectionId,

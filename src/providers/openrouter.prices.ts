@@ -13,7 +13,7 @@ export interface PricedRow {
   id: string;
   /** sizes offered; empty: the model decides */
   sizes: readonly string[];
-  /** true: its sound can be turned off; null: nobody said whether it has any */
+  /** true: its sound can be turned off; null: nobody said whether it has sound */
   audio: boolean | null;
   rawSkus: unknown;
   /** ISO day the list was read */

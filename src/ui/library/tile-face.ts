@@ -62,7 +62,7 @@ export interface TileClip {
 /** Beside the length nothing has room on its film, px: five stars end at 7 + 5 × 13 = 72, the plate with the length begins some 45 before the end. */
 const NARROW_PX = 117;
 
-/** Below it nothing has room but the model, px: "$0.80 · sora-2" takes some 90. */
+/** Up to it nothing has room below the title but the model, px: "$0.80 · sora-2" takes some 90. */
 const TERSE_PX = 96;
 
 /** Less leaves out what the cost is, px. */
